@@ -74,11 +74,11 @@ test-quick: .venv/.all check-style
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html -c . -d _build/quick/doctrees docs _build/quick/html
 
 # the editions are built side by side, beside what npm installs; the book prints what came out of its check, and where that
-# has changed, it is built again, and what differs is checked again
+# has changed, it is built again, and what differs is checked
 check: .venv/.all
 	@$(MAKE) --no-print-directory --jobs=3 .venv/.npm check-book check-facilitator check-es
 	@$(BIN)/courseware check; code=$$?; [ $$code -eq 3 ] || exit $$code; \
-	$(MAKE) --no-print-directory _build/.built && $(BIN)/courseware check --changed
+	$(MAKE) --no-print-directory _build/.built && $(BIN)/courseware check --no-record
 
 check-book: _build/.built
 	@$(BIN)/courseware build --no-list --common-cartridge --scorm

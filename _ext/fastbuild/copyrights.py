@@ -1,4 +1,6 @@
-"""A book whose ``copyright`` is a list of lines, which Sphinx allows, has an ePub.
+"""What a book is called, who wrote it, and who holds its rights, as its settings say it.
+
+A book whose ``copyright`` is a list of lines, which Sphinx allows, has an ePub.
 
 Fault mended: Sphinx's ePub builder (9.1, ``_epub_base.EpubBuilder.content_metadata``) escapes the setting as text, and
 ends with an AttributeError where it is a list.
@@ -25,6 +27,15 @@ def format_copyright(config: Config, setting: str = "copyright") -> str:
     """
     value = config[setting] or ""
     return value if isinstance(value, str) else ", ".join(str(line) for line in value)
+
+
+def read_name(config: Config, setting: str) -> str:
+    """Return the name of a project or of its author, by the name of its *setting*.
+
+    :return: "" where `conf.py` says nothing: what Sphinx puts there, "Author name not set", is no name to print
+    """
+    value = str(config[setting] or "")
+    return "" if value == config.values[setting].default else value
 
 
 def format_rights(config: Config) -> str:

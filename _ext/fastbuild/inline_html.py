@@ -20,6 +20,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from .addresses import scheme_of
+from .picture_words import words_of_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -99,7 +100,7 @@ def _replace_void_element(node: nodes.Node, tag: _Tag) -> None:
         breaks = [nodes.raw("", "<br />\n", format="html"), nodes.raw("", "\\\\\n", format="latex")]
         node.parent.replace(node, breaks)
     elif tag.name == "img" and tag.attributes.get("src") and "://" not in tag.attributes["src"]:
-        image = nodes.image(uri=unquote(tag.attributes["src"]), alt=tag.attributes.get("alt", ""))
+        image = nodes.image(uri=unquote(tag.attributes["src"]), alt=words_of_html(tag.attributes) or "")
         for name in ("width", "height"):
             if re.fullmatch(r"\d+(?:px|%|em)?", tag.attributes.get(name, "")):
                 image[name] = tag.attributes[name]

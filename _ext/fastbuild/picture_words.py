@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
 
@@ -9,6 +11,19 @@ def words_of(image: nodes.image) -> str:
     """Return the alternative text of a picture: "" for decoration, and its file's name where none is said."""
     name = str(image["uri"]).partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
     return " ".join(str(image.get("alt", name)).split())
+
+
+def words_of_html(attributes: Mapping[str, str]) -> str | None:
+    """Return the words of an ``<img>``, which are its name in a browser; `None` where nothing is said.
+
+    Of the attributes that name it the first counts (https://www.w3.org/TR/html-aam-1.0/#img-element-accessible-name-computation);
+    an empty ``alt`` says that it is decoration.
+    """
+    if label := attributes.get("aria-label", "").strip():
+        return label
+    if "alt" in attributes:
+        return attributes["alt"]
+    return attributes.get("title", "").strip() or None
 
 
 def replace_by_words(image: nodes.image, address: str = "") -> None:

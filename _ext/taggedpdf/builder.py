@@ -9,7 +9,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from docutils import nodes
-from fastbuild.copyrights import format_copyright
+from fastbuild.copyrights import format_copyright, read_name
 from fastbuild.files import digest
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -99,8 +99,8 @@ class TypstBuilder(Builder):
     @property
     def book_title(self) -> str:
         """The title of the book: the project's name, or else that of its first page; PDF/UA-1 asks for one."""
-        root: str = self.config.root_doc
-        names = (self.config.project, self.env.titles[root].astext() if root in self.env.titles else "", root)
+        first_title = self.env.titles.get(self.config.root_doc, nodes.title())
+        names = (read_name(self.config, "project"), first_title.astext(), str(self.config.root_doc))
         return next(name.strip() for name in names if name.strip())
 
     @property
@@ -206,7 +206,7 @@ class TypstBuilder(Builder):
     def publication_arguments(self) -> dict[str, str]:
         """Return author, licence and edition ("" for that of all readers), as Typst code."""
         return {
-            "author": literal(self.config.author),
+            "author": literal(read_name(self.config, "author")),
             "licence": literal(format_copyright(self.config)),
             "edition": literal(self.edition.label),
         }

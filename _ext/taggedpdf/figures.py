@@ -10,7 +10,7 @@ from docutils import nodes
 from .compiler import DOTS_PER_INCH
 from .headings import stands_below_heading
 from .picture_widths import picture_width, points
-from .pictures.nodes import missing_image, name_of
+from .pictures.nodes import missing_image, name_of, say_alternative
 from .pictures.prepare import convert_file, keep_drawn
 from .pictures.typst_root import typst_path
 from .stand_ins import REFUSED
@@ -46,12 +46,9 @@ def _alternative_text(node: nodes.Element, translator: TypstTranslator) -> str:
     is_unsaid = "alt" not in node or (not node.rawsource and isinstance(node.parent, nodes.TextElement))
     if not alt and is_unsaid:
         name = name_of(node)
-        message = f"The image {name} has no alternative text. Say in ![words](…) what it shows"
-        warn(
-            "missing_alt",
-            f"{message}, or that it is decoration: {{image}} with an empty :alt:.",
-            location_of(node, translator.docname),
-        )
+        way, decoration = say_alternative(node, translator.numbers.config)
+        message = f"The image {name} has no alternative text. Say {way} what it shows, or that it is decoration:"
+        warn("missing_alt", f"{message} {decoration}.", location_of(node, translator.docname))
     return alt if "alt" in node else name_of(node)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from fastbuild.inline_html import MARKS, inline_mark
+from fastbuild.picture_words import words_of_html
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .html_tree import BLOCKS, Element, read_html, text_of
@@ -174,7 +175,7 @@ def _write_image(element: Element, writer: _Writer) -> list[nodes.Node]:
     """Return a picture, which is looked at with all others of the page; the words of one without an address."""
     raw_image = RawImage("<img>", element.attributes)
     if not raw_image.address:
-        words = element.attributes.get("alt", "").strip()
+        words = (words_of_html(element.attributes) or "").strip()
         writer.lost += [] if words else ["img"]
         return [nodes.Text(words)] if words else []
     return [make_image(raw_image, writer.files)]

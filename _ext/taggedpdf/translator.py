@@ -32,6 +32,7 @@ from .missing_glyphs import undisplayable_message
 from .note_plan import EndNote, NestedNotes, NotePlan, plan_notes
 from .numbers import Numbers
 from .pagination import Heading
+from .paragraph_nodes import holds_blocks_alone
 from .parentheses import is_in_parentheses
 from .print_rules import PrintRules
 from .string_literals import literal, sequence, undisplayable
@@ -203,7 +204,9 @@ class TypstTranslator:
         return sequence([literal(number), words]) if number else words
 
     def _write_unknown(self, node: nodes.Node) -> str:
-        """Return the content of a node whose class has no writer; warn of the class once on a page."""
+        """Return the content of a node without a writer; warn once of a class that is no container of blocks."""
+        if holds_blocks_alone(node):
+            return self.writers[nodes.container](node, self)
         printed = "its text is printed plainly" if node.astext().strip() else "it has no text that could be printed"
         self.warn_once("unknown_node", f"Typst has no form for '{type(node).__name__}'; {printed}.", node)
         return self.write_with_anchors(node) if node.children else self.write_text(node.astext(), node)

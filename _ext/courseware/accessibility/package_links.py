@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from fastbuild.picture_words import words_of_html
+
 from .addresses import clean_address, is_relative
 from .package_answers import Inquiry
 from .package_files import join, relative
@@ -119,11 +121,11 @@ class _LinkMender:
 
     def _shown(self, path: str, image: Element) -> list[Element | str]:
         """Return a picture of the book, or its alternative text."""
-        address, words = image.attributes.get("src", ""), image.attributes.get("alt", "")
+        address, words = image.attributes.get("src", ""), words_of_html(image.attributes)
         file = self.ask("take", path, path, address, "image/")
         if file:
             image.attributes["src"] = file
-            image.attributes.setdefault("alt", "")
+            image.attributes.setdefault("alt", words or "")
             return [image]
         message = (
             f"the picture {address[:200]} is none that an ePub can hold; its alternative text stands there instead: "
@@ -133,7 +135,7 @@ class _LinkMender:
         web = clean_address(address) if not is_relative(address) else ""
         if web.startswith("http"):
             return [Element("a", {"href": web}, [words or web])]
-        text = words or posixpath.basename(unquote(urlsplit(address).path)) if "alt" not in image.attributes else words
+        text = posixpath.basename(unquote(urlsplit(address).path)) if words is None else words
         return [Element("span", {"class": "missing-picture"}, [text])] if text else []
 
     def _played(self, path: str, media: Element) -> list[Element | str]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..conformance import results
-from ..conformance.changed_files import find_unchanged, forget_digests, keep_digests
 from ..conformance.checkers import CHECKERS, Checker
+from ..conformance.kept_results import KeptResults
 from ..conformance.outputs import Outputs, find_outputs
 from ..conformance.records import Result
 from ..conformance.scheduling import run_checkers
@@ -29,9 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("checkers", nargs="*", help="run these only, and write nothing; by default, all")
     parser.add_argument("--page", default="", help="look at this page of the site only, and write nothing")
     parser.add_argument(
-        "--changed",
-        action="store_true",
-        help="look at what has changed since the last check that found no fault, and write nothing",
+        "--again", action="store_true", help="look also at what is as it was when no fault was found in it"
     )
     parser.add_argument("--folder", type=Path, default=Path(), help="the book's folder (default: this one)")
     parser.add_argument("--build", type=Path, help="the build folder (default: _build in the book's folder)")
@@ -39,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--record", type=Path, help="what the book prints (default: conformance.json beside its pages, if it is there)"
     )
+    parser.add_argument("--no-record", action="store_true", help="leave what the book prints as it is")
     parser.add_argument("--install", action="store_true", help="only install the checkers in JavaScript, with npm")
 
 
@@ -62,16 +61,12 @@ def run(arguments: Namespace) -> int:
     outputs = find_outputs(project.build, npm, project.configuration / "pyproject.toml")
     if arguments.page:
         outputs = replace(outputs, only=frozenset({arguments.page}), measured=())
-    elif arguments.changed and (unchanged := find_unchanged(outputs)):
-        outputs = replace(outputs, unchanged=unchanged, measured=())
     selection = _select_checkers(arguments.checkers, outputs)
-    runs = [_print_run(*run) for run in run_checkers(selection, outputs)]
+    # who names a page or a checker wants it looked at
+    kept = None if arguments.checkers or arguments.page else KeptResults(outputs, is_read=not arguments.again)
+    runs = [_print_run(*run) for run in run_checkers(selection, outputs, kept)]
     number = sum(len(result.findings) for _checker, result in runs)
-    record = arguments.record or project.source / "conformance.json"
-    is_complete = not (arguments.checkers or arguments.page or arguments.changed)
-    if is_complete:
-        (forget_digests if number else keep_digests)(outputs)
-    has_changed = is_complete and _write_results(outputs, runs, record, always=arguments.record is not None)
+    has_changed = kept is not None and _conclude(arguments, project.source, outputs, runs, kept)
     print(f"{number} faults" if number else "No faults.", flush=True)
     return _FAULTS if number else _CHANGED_RECORD if has_changed else _GOOD
 
@@ -88,13 +83,33 @@ def _print_run(checker: Checker, result: Result) -> results.Run:
     return checker, result
 
 
-def _write_results(outputs: Outputs, runs: Sequence[results.Run], record: Path, always: bool) -> bool:
-    """Write the results beside what was built, and their summary where the book reads it; return whether that changed.
+def _conclude(
+    arguments: Namespace, source: Path, outputs: Outputs, runs: Sequence[results.Run], kept: KeptResults
+) -> bool:
+    """Say what was not looked at again, and write the results; return whether what the book prints has changed.
 
-    :param always: whether the summary is written where no book has read one yet
+    :param source: the folder of the pages
     """
+    if kept.page_count or kept.result_count:
+        counts = f"{kept.page_count:,} pages and {kept.result_count} rows of files"
+        print(f"As they were when no fault was found in them: {counts}. To look at them, type --again.", flush=True)
+    _write_report(outputs, runs)
+    if arguments.no_record:
+        return False
+    return _write_record(outputs, runs, arguments.record or source / "conformance.json", arguments.record is not None)
+
+
+def _write_report(outputs: Outputs, runs: Sequence[results.Run]) -> None:
+    """Write the results beside what was built."""
     report = results.to_json(results.create_report(outputs, runs))
     (outputs.build / "conformance.json").write_text(report, encoding="utf-8")
+
+
+def _write_record(outputs: Outputs, runs: Sequence[results.Run], record: Path, always: bool) -> bool:
+    """Write the summary of the results where the book reads it; return whether that changed.
+
+    :param always: whether it is written where no book has read one yet
+    """
     text = results.to_json(results.summarize(outputs, runs))
     if not (always or record.is_file()) or (record.is_file() and record.read_text(encoding="utf-8") == text):
         return False

@@ -6,7 +6,7 @@ result; none of them leaves anything out.
 =================  =======================================================================
 `records`          what a checker finds
 `outputs`          the files that are checked
-`changed_files`    which of them have changed since the last check
+`kept_results`     what was found in files that are as they were
 `browser`          a server for the site, and a browser
 `walks`            all pages of the site, one after the other
 `subprocesses`     programs in Java and JavaScript, run to their end

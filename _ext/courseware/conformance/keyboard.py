@@ -6,10 +6,12 @@ All folds and trees are open; menus over the page, and what single keys do, are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .browser import DESKTOP, PHONE, script
 from .key_presses import find_opener_faults, find_shortcuts
+from .looks import Sighting, join_sightings
 from .outputs import Outputs
 from .records import Finding, Result
 from .walks import come_back, open_pages, open_tab_in, reload, start_browser
@@ -84,19 +86,23 @@ def _skips_menus(page: Page) -> bool:
     return bool(page.evaluate(_INSIDE_MAIN)) or not page.locator("main a, [role=main] a").count()
 
 
-def check(outputs: Outputs) -> Result:
-    """Go through every page, on a wide and on a narrow screen."""
-    findings: list[Finding] = []
-    number = 0
+def see_pages(outputs: Outputs, names: Sequence[str]) -> dict[str, Sequence[Sighting]]:
+    """Go through the pages of these *names*, on a wide and on a narrow screen; return what was seen, by page."""
+    sightings: dict[str, list[Sighting]] = {name: [] for name in names}
     with start_browser() as browser:
-        for name, window in _WINDOWS.items():
+        for screen, window in _WINDOWS.items():
             with open_tab_in(browser, outputs, viewport=window) as (address, page):
                 come_back(outputs, address, page)
-                for location in open_pages(outputs.pages, address, page):
-                    broken, stopped = _see(page, is_wide=window is DESKTOP)
-                    findings += [Finding(f"{location} ({name})", rule, message) for rule, message in broken]
-                    number += stopped
-    return Result({"pages": len(outputs.pages), "stops": number}, tuple(findings))
+                for name, location in open_pages(names, address, page):
+                    broken, stops = _see(page, is_wide=window is DESKTOP)
+                    faults = tuple(Finding(f"{location} ({screen})", rule, message) for rule, message in broken)
+                    sightings[name].append(Sighting(faults, counts={"stops": stops}))
+    return {**sightings}
+
+
+def check(outputs: Outputs) -> Result:
+    """Go through every page."""
+    return join_sightings(see_pages(outputs, outputs.pages))
 
 
 def _see(page: Page, *, is_wide: bool) -> tuple[list[tuple[str, str]], int]:

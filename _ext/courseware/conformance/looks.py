@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .outputs import Outputs
@@ -73,29 +74,28 @@ def read_engines(outputs: Outputs, looks: Mapping[str, Look]) -> tuple[dict[str,
 def see_pages(outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str, str]) -> Sightings:
     """Open each page once, bring it into each state once, and let all checkers look that want to."""
     with start_browser(*FLAGS) as browser:
-        return see_pages_in(browser, outputs, looks, engines, outputs.pages)
+        return dict(see_pages_in(browser, outputs, looks, engines, outputs.pages))
 
 
 def see_pages_in(
     browser: Browser, outputs: Outputs, looks: Mapping[str, Look], engines: Mapping[str, str], names: Iterable[str]
-) -> Sightings:
-    """Look at the pages of these *names* as `see_pages` does, in a *browser* that goes on to run."""
+) -> Iterator[tuple[str, Mapping[str, Sequence[Sighting]]]]:
+    """Look at the pages of these *names* as `see_pages` does, in a *browser* that goes on to run; yield each page."""
     wanted = {name: choose_states(look.states, outputs.edition) for name, look in looks.items()}
     states = [state for state in STATES if any(state in chosen for chosen in wanted.values())]
-    sightings: dict[str, dict[str, list[Sighting]]] = {}
     with open_tab_in(browser, outputs) as (address, page), ExitStack() as stack:
         come_back(outputs, address, page)
         prepared = {
             name: stack.enter_context(look.prepare(page, outputs, engines[name])) for name, look in looks.items()
         }
-        for location in open_pages(names, address, page):
-            of_page = sightings[location] = {name: [] for name in looks}
+        for page_name, location in open_pages(names, address, page):
+            of_page: dict[str, list[Sighting]] = {name: [] for name in looks}
             for state in states:
                 with hold_state(page, state):
                     for name, look in looks.items():
                         if state in wanted[name]:
                             of_page[name].append(_see_page(look, page, location, state, prepared[name]))
-    return sightings
+            yield page_name, of_page
 
 
 def _see_page(look: Look, page: Page, location: str, state: State, prepared: Any) -> Sighting:
@@ -108,15 +108,29 @@ def _see_page(look: Look, page: Page, location: str, state: State, prepared: Any
 
 def conclude(outputs: Outputs, name: str, look: Look, sightings: Sightings) -> Result:
     """Return the result of one checker from what it has seen, in the order of the pages."""
-    seen = [one for location in sorted(sightings) for one in sightings[location][name]]
-    counts: dict[str, int] = {"pages": len(sightings)}
-    if look.counted_as:
-        counts[look.counted_as] = len(choose_states(look.states, outputs.edition))
+    counts = {look.counted_as: len(choose_states(look.states, outputs.edition))} if look.counted_as else {}
+    seen = {page: of_page[name] for page, of_page in sightings.items()}
+    return join_sightings(seen, counts, look.name_tools(outputs))
+
+
+def join_sightings(
+    sightings: Mapping[str, Sequence[Sighting]],
+    more_counts: Mapping[str, int] = MappingProxyType({}),
+    tools: Mapping[str, str] = MappingProxyType({}),
+) -> Result:
+    """Return the result of a checker from what it has seen, in the order of the pages.
+
+    :param sightings: what it has seen, by page
+    :param more_counts: what it counts besides the pages and what the sightings count
+    :param tools: name and version of the public programs
+    """
+    seen = [sighting for page in sorted(sightings) for sighting in sightings[page]]
+    counts = {"pages": len(sightings), **more_counts}
     for sighting in seen:
         for counted, number in sighting.counts.items():
             counts[counted] = counts.get(counted, 0) + number
     findings = dict.fromkeys(finding for sighting in seen for finding in sighting.findings)
-    return Result(counts, tuple(findings), sum(sighting.undecided for sighting in seen), look.name_tools(outputs))
+    return Result(counts, tuple(findings), sum(sighting.undecided for sighting in seen), dict(tools))
 
 
 def look_alone(outputs: Outputs, name: str, look: Look) -> Result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,10 +23,6 @@ class Outputs:
     measured: tuple[str, ...] = ("index.html",)
     #: the pages of the site that are looked at, or nothing for all
     only: frozenset[str] = frozenset()
-    #: the names of the pages and files that are as they were when they were checked, and are not looked at again
-    unchanged: frozenset[str] = frozenset()
-    #: the share of the pages that is looked at: its number, from 0 on, and how many there are
-    share: tuple[int, int] = (0, 1)
     #: the folder of the HTML pages, below the build folder
     folder: str = "html"
     #: the folder, below the build folder, of another edition of the book, or "" for the one that is built by itself
@@ -35,7 +31,7 @@ class Outputs:
     @property
     def is_partial(self) -> bool:
         """Whether some pages only are looked at."""
-        return bool(self.only or self.unchanged)
+        return bool(self.only)
 
     @property
     def others(self) -> list[Outputs]:
@@ -51,9 +47,7 @@ class Outputs:
     @property
     def pages(self) -> list[str]:
         """The addresses of the HTML pages to look at, below the site."""
-        number, total = self.share
-        names = [name for name in self.all_pages if not self.only or name in self.only]
-        return [name for name in names if self.relative_name(self.site / name) not in self.unchanged][number::total]
+        return [name for name in self.all_pages if not self.only or name in self.only]
 
     @property
     def all_pages(self) -> list[str]:
@@ -62,20 +56,26 @@ class Outputs:
         return sorted(path.as_posix() for path in paths if not _NOT_PAGES & set(path.parts[:-1]))
 
     @property
+    def earlier_pages(self) -> Sequence[str]:
+        """The addresses of the pages on which a reader was before any that is looked at (`walks.come_back`)."""
+        return self.measured or self.all_pages[-1:]
+
+    @property
     def epubs(self) -> list[Path]:
         """The ePubs to look at."""
-        return self._select_changed((self.build / "epub").glob("*.epub"))
+        return sorted((self.build / "epub").glob("*.epub"))
 
     @property
     def pdfs(self) -> list[Path]:
         """The PDFs to look at: book and handouts; what the site offers to be taken along is a copy of the book."""
         books = [*(self.build / "pdf").rglob("*.pdf")]
         copies = {self.site / "downloads" / path.name for path in books}
-        return self._select_changed([*books, *(path for path in self.site.rglob("*.pdf") if path not in copies)])
+        return sorted([*books, *(path for path in self.site.rglob("*.pdf") if path not in copies)])
 
-    def _select_changed(self, paths: Iterable[Path]) -> list[Path]:
-        """Return those *paths* that are to be looked at, in order."""
-        return sorted(path for path in paths if self.relative_name(path) not in self.unchanged)
+    @property
+    def files(self) -> list[Path]:
+        """All files of the site, ePubs and PDFs."""
+        return [*(path for path in self.site.rglob("*") if path.is_file()), *self.epubs, *self.pdfs]
 
     def relative_name(self, path: Path) -> str:
         """Return how a finding names the file *path*."""

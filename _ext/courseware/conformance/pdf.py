@@ -25,6 +25,9 @@ _LEAST_CONTRAST = 4.5
 _USELESS = re.compile(r"\W*(?:image|picture|photo|figure|graphic|illustration|logo|untitled)?\W*\d*\W*", re.IGNORECASE)
 FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|pdf)", re.IGNORECASE)
 
+#: tables of manuals have more than the 1,024 rows after which `page-validation` ends with an error
+_LIMITS = {"max_table_grid_rows": 100_000, "max_table_grid_cells": 10_000_000}
+
 _Fault = tuple[str, str]
 
 
@@ -151,8 +154,9 @@ def _validate(outputs: Outputs, profile: str) -> Result:
     except ImportError:
         raise missing_package("page-validation") from None
     findings = []
+    limits = page_validation.SafetyLimits(**_LIMITS)
     for path in outputs.pdfs:
-        report = page_validation.validate_pdf(str(path), profile=profile)
+        report = page_validation.validate_pdf(str(path), profile=profile, limits=limits)
         findings += [
             Finding(outputs.relative_name(path), failure.rule_id, failure.message) for failure in report.failures
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import chain
@@ -17,7 +17,8 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import NamedTuple
 
 from .checkers import Checker
-from .looks import FLAGS, Look, Sighting, Sightings, conclude, read_engines, see_pages_in
+from .kept_results import KeptResults
+from .looks import FLAGS, Look, Sighting, Sightings, conclude, join_sightings, read_engines, see_pages_in
 from .outputs import Outputs
 from .records import Finding, MissingCheckerError, Result
 from .walks import start_browser
@@ -31,19 +32,22 @@ class _Route(NamedTuple):
 
     outputs: Outputs
     looks: Mapping[str, Look]
+    #: the pages to look at
+    pages: Sequence[str]
+    #: what is kept of the others
+    kept: Mapping[str, Mapping[str, Sequence[Sighting]]]
     #: how many pages were taken by any of the walks
     taken: Synchronized[int]
 
     def take_pages(self) -> Iterator[str]:
         """Yield the pages that no other walk has taken."""
-        pages = self.outputs.pages
         while True:
             with self.taken.get_lock():
                 number = self.taken.value
                 self.taken.value += 1
-            if number >= len(pages):
+            if number >= len(self.pages):
                 return
-            yield pages[number]
+            yield self.pages[number]
 
 
 class _Plan(NamedTuple):
@@ -52,29 +56,41 @@ class _Plan(NamedTuple):
     checkers: Mapping[str, Checker]
     engines: Mapping[str, str]
     routes: Sequence[_Route]
+    kept: KeptResults | None
 
 
-def run_checkers(selection: Sequence[Checker], outputs: Outputs) -> Iterator[tuple[Checker, Result]]:
-    """Run checkers; yield each with its result, in the order of *selection*, but those last that run by themselves."""
+def run_checkers(
+    selection: Sequence[Checker], outputs: Outputs, kept: KeptResults | None = None
+) -> Iterator[tuple[Checker, Result]]:
+    """Run checkers; yield each with its result, in the order of *selection*, but those last that run by themselves.
+
+    :param kept: what is kept of an earlier run, and what this one shall keep
+    """
     looks = {checker.name: checker.look for checker in selection if checker.look}
     engines, missing = read_engines(outputs, looks)
-    routes = _lay_out_routes(selection, outputs, engines)
+    routes = _lay_out_routes(selection, outputs, engines, kept)
+    plan = _Plan({checker.name: checker for checker in selection}, engines, routes, kept)
     number = _PROCESSORS + 1
     again = []
-    with started_workers(number, _Plan({checker.name: checker for checker in selection}, engines, routes)) as workers:
-        tasks = _begin_tasks(workers, selection, outputs)
-        walks = [workers.submit(_walk) for _number in range(number if routes else 0)]
+    with started_workers(number, plan) as workers:
+        tasks = _begin_tasks(workers, selection, outputs, kept)
+        walks = [workers.submit(_walk) for _number in range(number if any(route.pages for route in routes) else 0)]
         for checker in selection:
             if checker.name in missing:
                 result = missing[checker.name]
             else:
-                result = _conclude(checker, outputs, _select_results(checker, tasks, walks))
+                result = _conclude(checker, outputs, _select_results(checker, tasks, routes, walks))
             if checker.check_beside and result.findings:
                 again.append(checker)
             else:
                 yield checker, result
     for checker in again:
-        yield checker, run_checker(checker, outputs)
+        result = run_checker(checker, outputs)
+        if kept:
+            kept.keep_result(outputs, checker, result)
+        yield checker, result
+    if kept:
+        kept.prune()
 
 
 def run_checker(checker: Checker, outputs: Outputs) -> Result:
@@ -91,40 +107,106 @@ def _check(plan: _Plan, name: str, outputs: Outputs) -> Result:
     return (checker.check_beside or checker.check)(outputs)
 
 
+def _see_pages(plan: _Plan, name: str, outputs: Outputs, pages: Sequence[str]) -> Mapping[str, Sequence[Sighting]]:
+    """Let one checker look at pages by itself."""
+    see_pages = plan.checkers[name].see_pages
+    assert see_pages
+    return see_pages(outputs, pages)
+
+
 def _walk(plan: _Plan) -> dict[str, Sightings]:
-    """Look at pages that no other walk has taken; return what was seen, by edition."""
-    sightings = {}
+    """Look at pages that no other walk has taken; return what was seen, by edition, and keep it page by page."""
+    sightings: dict[str, dict[str, Mapping[str, Sequence[Sighting]]]] = {}
     with start_browser(*FLAGS) as browser:
         for route in plan.routes:
             pages = route.take_pages()
             first = next(pages, None)
             if first is not None:
+                of_edition = sightings[route.outputs.edition] = {}
                 names = chain([first], pages)
-                sightings[route.outputs.edition] = see_pages_in(
-                    browser, route.outputs, route.looks, plan.engines, names
-                )
-    return sightings
+                for page, seen in see_pages_in(browser, route.outputs, route.looks, plan.engines, names):
+                    of_edition[page] = seen
+                    if plan.kept:
+                        plan.kept.keep_sightings(route.outputs, page, seen)
+    return {**sightings}
 
 
 # -- What is to be done ------------------------------------------------------------------------------
 
-#: for each checker and edition, what will be the results of its parts
-_Tasks = Mapping[tuple[str, str], Sequence[Future[Result]]]
 
+def _begin_tasks(
+    workers: Workers[_Plan], checkers: Sequence[Checker], outputs: Outputs, kept: KeptResults | None
+) -> dict[tuple[str, str], Callable[[], Result]]:
+    """Let workers run the checkers that do not look together with others, those first that take long.
 
-def _begin_tasks(workers: Workers[_Plan], checkers: Sequence[Checker], outputs: Outputs) -> _Tasks:
-    """Let workers run the checkers that do not look together with others, those first that take long."""
+    :return: for each checker and edition, what waits for its result
+    """
     alone = sorted((checker for checker in checkers if not checker.look), key=lambda checker: not checker.is_long)
     return {
-        (checker.name, subject.edition): [
-            workers.submit(_check, checker.name, part) for part in _divide(checker, subject)
-        ]
+        (checker.name, subject.edition): (_begin_pages if checker.see_pages else _begin_check)(
+            workers, checker, subject, kept
+        )
         for checker in alone
         for subject in [outputs, *_select_editions(checker, outputs)]
     }
 
 
-def _lay_out_routes(checkers: Sequence[Checker], outputs: Outputs, engines: Mapping[str, str]) -> list[_Route]:
+def _begin_check(
+    workers: Workers[_Plan], checker: Checker, outputs: Outputs, kept: KeptResults | None
+) -> Callable[[], Result]:
+    """Let a worker run one checker, unless its result is kept; return what waits for it."""
+    result = kept.result(outputs, checker) if kept else None
+    if result is not None:
+        return lambda: result
+    task = workers.submit(_check, checker.name, outputs)
+
+    def wait() -> Result:
+        result = task.result()
+        if kept:
+            kept.keep_result(outputs, checker, result)
+        return result
+
+    return wait
+
+
+def _begin_pages(
+    workers: Workers[_Plan], checker: Checker, outputs: Outputs, kept: KeptResults | None
+) -> Callable[[], Result]:
+    """Let workers look at the pages of which nothing is kept, side by side; return what waits for their result."""
+    seen, pages = _divide_pages(outputs, [checker.name], kept)
+    tasks = [workers.submit(_see_pages, checker.name, outputs, part) for part in _divide(pages)]
+
+    def wait() -> Result:
+        sightings = {page: of_page[checker.name] for page, of_page in seen.items()}
+        for task in tasks:
+            for page, of_page in task.result().items():
+                sightings[page] = of_page
+                if kept:
+                    kept.keep_sightings(outputs, page, {checker.name: of_page})
+        return join_sightings(sightings)
+
+    return wait
+
+
+def _divide_pages(
+    outputs: Outputs, names: Collection[str], kept: KeptResults | None
+) -> tuple[dict[str, Mapping[str, Sequence[Sighting]]], list[str]]:
+    """Return what is kept of pages, and the pages at which the checkers of these *names* are to look."""
+    seen = {page: kept.sightings(outputs, names, page) if kept else None for page in outputs.pages}
+    return {page: of_page for page, of_page in seen.items() if of_page is not None}, [
+        page for page, of_page in seen.items() if of_page is None
+    ]
+
+
+def _divide(pages: Sequence[str]) -> list[Sequence[str]]:
+    """Return the parts of *pages* that are looked at side by side."""
+    number = min(_PROCESSORS, len(pages))
+    return [pages[part::number] for part in range(number)]
+
+
+def _lay_out_routes(
+    checkers: Sequence[Checker], outputs: Outputs, engines: Mapping[str, str], kept: KeptResults | None
+) -> list[_Route]:
     """Return the routes past all pages at which any checker looks."""
     others = {other.edition: other for checker in checkers for other in _select_editions(checker, outputs)}
     routes = []
@@ -135,16 +217,9 @@ def _lay_out_routes(checkers: Sequence[Checker], outputs: Outputs, engines: Mapp
             if checker.look and checker.name in engines and (checker.is_for_all_editions or not subject.edition)
         }
         if looks:
-            routes.append(_Route(subject, looks, multiprocessing.Value("i", 0)))
+            seen, pages = _divide_pages(subject, looks, kept)
+            routes.append(_Route(subject, looks, pages, seen, multiprocessing.Value("i", 0)))
     return routes
-
-
-def _divide(checker: Checker, outputs: Outputs) -> list[Outputs]:
-    """Return the parts of the outputs of an edition at which a checker can look side by side."""
-    if not checker.is_divisible:
-        return [outputs]
-    number = min(_PROCESSORS, len(outputs.pages)) or 1
-    return [replace(outputs, share=(part, number)) for part in range(number)]
 
 
 def _select_editions(checker: Checker, outputs: Outputs) -> list[Outputs]:
@@ -157,34 +232,21 @@ def _select_editions(checker: Checker, outputs: Outputs) -> list[Outputs]:
 
 def _select_results(
     checker: Checker,
-    tasks: _Tasks,
+    tasks: Mapping[tuple[str, str], Callable[[], Result]],
+    routes: Sequence[_Route],
     walks: Sequence[Future[dict[str, Sightings]]],
 ) -> Callable[[Outputs], Result]:
     """Return what returns the result of a checker for an edition, when all is done for it."""
 
-    def join_tasks(subject: Outputs) -> Result:
-        return _join_parts([task.result() for task in tasks[checker.name, subject.edition]])
-
     def join_walks(subject: Outputs) -> Result:
         assert checker.look
-        sightings: dict[str, Mapping[str, Sequence[Sighting]]] = {}
+        (route,) = (route for route in routes if route.outputs == subject)
+        sightings = {**route.kept}
         for walk in walks:
             sightings |= walk.result().get(subject.edition, {})
         return conclude(subject, checker.name, checker.look, sightings)
 
-    return join_walks if checker.look else join_tasks
-
-
-def _join_parts(parts: Sequence[Result]) -> Result:
-    """Return the result of one checker that has looked at *parts* side by side."""
-    if len(parts) == 1:
-        return parts[0]
-    counts: dict[str, int] = {}
-    for part in parts:
-        for name, number in part.counts.items():
-            counts[name] = counts.get(name, 0) + number
-    findings = tuple(finding for part in parts for finding in part.findings)
-    return Result(counts, findings, sum(part.undecided for part in parts), parts[0].tools)
+    return join_walks if checker.look else lambda subject: tasks[checker.name, subject.edition]()
 
 
 def _conclude(checker: Checker, outputs: Outputs, check: Callable[[Outputs], Result]) -> Result:
@@ -200,12 +262,8 @@ def _conclude(checker: Checker, outputs: Outputs, check: Callable[[Outputs], Res
 
 
 def _require_subject(outputs: Outputs, result: Result) -> Result:
-    """Return a result; that there was nothing to look at is a finding, but in another edition, or a second look."""
-    if (
-        outputs.edition
-        or outputs.unchanged
-        or all(result.counts.get(name, 1) for name in ("pages", "files", "searches"))
-    ):
+    """Return a result; that there was nothing to look at is a finding, but in another edition."""
+    if outputs.edition or all(result.counts.get(name, 1) for name in ("pages", "files", "searches")):
         return result
     message = "there was nothing to look at: run courseware build"
     return replace(result, findings=(*result.findings, Finding("", "not-run", message)))

@@ -51,27 +51,27 @@ def come_back(outputs: Outputs, address: str, opened: Page) -> None:
 
     :param address: of the site
     """
-    for name in outputs.measured or outputs.all_pages[-1:]:
+    for name in outputs.earlier_pages:
         open_page(opened, address + name)
     opened.add_init_script(_KEEP.format(kept=opened.evaluate(_READ_KEPT)))
 
 
-def open_pages(names: Iterable[str], address: str, opened: Page) -> Iterator[str]:
-    """Open pages of the site, one after the other, in a tab; yield the place of each when its letters are there.
+def open_pages(names: Iterable[str], address: str, opened: Page) -> Iterator[tuple[str, str]]:
+    """Open pages of the site, one after the other, in a tab; yield name and place of each when its letters are there.
 
     :param names: the pages, below the site
     :param address: of the site
     """
     for name in names:
         open_page(opened, address + name)
-        yield f"html/{name}"
+        yield name, f"html/{name}"
 
 
 @contextmanager
 def walk(outputs: Outputs) -> Iterator[Iterator[tuple[str, Page]]]:
     """Yield an iterator that opens every page of the site, one after the other, in one tab: its place and the tab."""
     with open_tab(outputs) as (address, opened):
-        yield ((location, opened) for location in open_pages(outputs.pages, address, opened))
+        yield ((location, opened) for _name, location in open_pages(outputs.pages, address, opened))
 
 
 def open_page(page: Page, address: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from fastbuild.picture_words import words_of_html
+
 from .lines import escape_text, write_address
 
 #: what browsers show nothing of
@@ -24,13 +26,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a link, write a picture, hide what is not shown."""
-        values = dict(attrs)
+        values = {name: value or "" for name, value in attrs}
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif self._hidden:
             return
         elif tag == "img":
-            text = escape_text(values.get("alt") or "")  # what browsers show where there is no picture
+            text = escape_text(words_of_html(values) or "")  # what browsers show where there is no picture
             self.parts.append(f"![{text}]({write_address(values['src'] or '')})" if values.get("src") else text)
         elif tag == "a" and values.get("href") and not self._links:
             self._links.append(values["href"] or "")

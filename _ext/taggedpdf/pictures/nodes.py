@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from docutils import nodes
+from fastbuild.project_folders import with_line
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 
 class missing_image(nodes.inline):  # noqa: N801 (node classes are named so)
@@ -71,3 +77,13 @@ def link_around(image: nodes.Element) -> nodes.reference | None:
     while parent is not None and not isinstance(parent, nodes.reference):
         parent = parent.parent
     return parent
+
+
+def say_alternative(image: nodes.Element, config: Config) -> tuple[str, str]:
+    """Return how the author of *image* types its alternative text, and how that it is decoration."""
+    place = with_line(image)
+    source = str(place.source or "") if place else ""
+    markup = config.source_suffix.get(posixpath.splitext(source)[1])
+    if markup == "restructuredtext" or ":docstring of" in source:
+        return "behind :alt:", "an empty :alt:"
+    return "in ![words](…)", "{image} with an empty :alt:"

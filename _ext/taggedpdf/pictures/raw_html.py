@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docutils import nodes
+from fastbuild.picture_words import words_of_html
 
 _TAG = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
@@ -59,6 +60,8 @@ def make_image(raw_image: RawImage, files: Mapping[str, str]) -> nodes.image:
     """Return the picture of an ``<img>`` as a node; its address is that of its file, if it is in *files*."""
     address = f"https:{raw_image.address}" if raw_image.address.startswith("//") else raw_image.address
     name = files.get(raw_image.address, address)
-    sizes = {key: raw_image.attributes[key] for key in ("width", "height", "alt") if key in raw_image.attributes}
+    sizes = {key: raw_image.attributes[key] for key in ("width", "height") if key in raw_image.attributes}
+    words = words_of_html(raw_image.attributes)
+    alternative = {} if words is None else {"alt": words}
     is_elsewhere = "://" in name or name.startswith("data:")
-    return nodes.image(raw_image.tag, uri=name, candidates={"?" if is_elsewhere else "*": name}, **sizes)
+    return nodes.image(raw_image.tag, uri=name, candidates={"?" if is_elsewhere else "*": name}, **sizes, **alternative)

@@ -21,7 +21,7 @@ from sphinx.util.osutil import relative_uri
 from ..warnings import Subtype, location_of
 from .data_uris import DataUriError, read_data_uri
 from .destinations import is_file, suggest_name
-from .nodes import link_around, name_of, replace_by_words, words_of
+from .nodes import link_around, name_of, replace_by_words, say_alternative, words_of
 from .policies import policy_of
 from .prepare import Fault, Prepared, prepare_data, prepare_file
 from .raw_html import FILES, RawImage, make_image, raw_html_nodes, rewrite_images
@@ -165,7 +165,8 @@ class _PreparePictures(SphinxPostTransform):
         if link is None or link.astext().strip() or any(map(words_of, link.findall(nodes.image))):
             return
         target = str(link.get("reftitle") or link.get("refuri") or link.get("refid") or "")
-        message = f"The link to {target} holds only a picture without words. Say in ![words](…) where it leads."
+        way, _decoration = say_alternative(image, self.env.config)
+        message = f"The link to {target} holds only a picture without words. Say {way} where it leads."
         self.warn("nameless_link", message, image)
         if image.parent is not None and image in image.parent:
             image["alt"] = target

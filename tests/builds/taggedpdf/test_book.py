@@ -8,7 +8,7 @@ import shutil
 import page
 import pikepdf
 import pytest
-from project import text_of_pdf
+from project import Project, text_of_pdf, write_settings
 from taggedpdf import book as book_module
 from taggedpdf import pagination
 from taggedpdf.fit_pages import CLOSER_LINES
@@ -285,11 +285,16 @@ def test_another_name_leaves_no_file_behind(book):
 
 def test_edition_that_the_settings_name_takes_the_place_of_the_one_before(book):
     conf = (book.folder / "conf.py").read_text()
-    setup = (
-        "from taggedpdf.api import Edition, add_edition\n\n\ndef setup(app):\n    add_edition(app, lambda _app: {})\n"
-    )
+    # extensions set a tag for an edition, as `courseware.editions` does
+    setup = """from taggedpdf.api import Edition, add_edition
+
+
+def setup(app):
+    app.tags.add({1!r})
+    add_edition(app, lambda _app: {0})
+"""
     for edition, name in (("None", "print"), ('Edition("Green", "-green")', "print-green"), ("None", "print")):
-        book.write("conf.py", conf + setup.format(edition))
+        book.write("conf.py", conf + setup.format(edition, name))
         out = build(book).parent
         assert [path.name for path in out.iterdir()] == [f"{name}.pdf"]
 
@@ -306,3 +311,18 @@ def test_a_chapter_that_ends_with_a_few_lines_on_its_last_page_is_set_closer(boo
     assert " ".join(wide).split().count("Paragraph") == " ".join(closer).split().count("Paragraph") == 40
     # numbers and names of pages are those of the chapter as it is printed
     assert [closer[-2].split()[-1], wide[-2].split()[-1]] == ["5", "6"]
+
+
+@pytest.mark.program("pdftotext")
+def test_what_no_setting_says_is_not_printed(tmp_path):
+    """Sphinx has "Project name not set" for the name of a project that has none, and the like for its author."""
+    (tmp_path / "book").mkdir()
+    write_settings(tmp_path / "book", ["myst_parser", "taggedpdf"])
+    settings = (tmp_path / "book" / "conf.py").read_text().splitlines()
+    (tmp_path / "book" / "conf.py").write_text("\n".join(line for line in settings if "extensions" in line))
+    book = Project(tmp_path / "project", tmp_path / "book")
+    book.write("index.md", "# Shelves\n\nWords.\n")
+    [path] = book.build("taggedpdf").glob("*.pdf")
+    cover = sheets(path)[0]
+    assert cover == "Shelves"
+    assert "not set" not in text_of_pdf(path)

@@ -31,6 +31,10 @@ class Frame(nodes.General, nodes.Element):
     """No writer knows it; links lead to it."""
 
 
+class Loose(nodes.General, nodes.Element):
+    """No writer knows it, and it holds words that are in no block."""
+
+
 class Note(nodes.Invisible, nodes.Element):
     pass
 
@@ -52,11 +56,12 @@ class Gadgets(Directive):
         hidden = Hidden("", "", nodes.paragraph("", "Derivedwords"), nodes.comment("", "Commentwords"))
         frame = Frame("", nodes.paragraph("", "", nodes.reference("", "Framewords", refid="frame")), ids=["frame"])
         theorem = Theorem("", nodes.title("", "(Theoremtitle)"), nodes.paragraph("", "Theoremwords"), ids=["theorem"])
+        loose = Loose("", nodes.Text("Loosewords"), ids=["loose"])
         films = [Film(title="Filmtitle"), Film(alt="Filmalt"), Film(), Film(title="Lastfilm", ids=["last"])]
         film_link = nodes.paragraph("", "", nodes.reference("", "Filmlink", refid="last"))
         output = nodes.literal_block("", "\\x1b[1;31mRedwords\\x1b[0m \\x1b[KPlainwords")
         shown = [output, frame, hidden, tabs, Note(), message, nodes.comment("", "Commentwords"), deep]
-        return [*shown, theorem, *films, film_link]
+        return [*shown, loose, theorem, *films, film_link]
 
 
 def begin_box(self, node):
@@ -80,7 +85,7 @@ def end_film(self, node):
 def setup(app):
     app.add_enumerable_node(Theorem, "theorem", html=(begin_box, end_box))
     app.add_node(Film, html=(begin_film, end_film))
-    for node in (Frame, Hidden, Tabs, Note):
+    for node in (Frame, Loose, Hidden, Tabs, Note):
         app.add_node(node)
     app.add_directive("gadgets", Gadgets)
     return {"parallel_read_safe": True}
@@ -177,6 +182,14 @@ def test_nodes_without_content_are_what_their_html_says(book):
     assert book.warnings.count("Typst has no form for 'Film'; its alternative text, or what its HTML says") == 1
     assert "Typst has no form for 'Film'; it has no text that could be printed" in book.warnings
     assert is_linked(book.folder / "_build/taggedpdf/print.pdf", "Filmlink")
+
+
+def test_only_what_holds_words_in_no_block_has_lost_its_form(book):
+    """A frame around blocks prints them as they are, as the text builder does."""
+    text = printed(book, suppress_warnings=[])
+    assert "Framewords" in text and "Loosewords" in text
+    assert "Typst has no form for 'Loose'; its text is printed plainly." in book.warnings
+    assert "'Frame'" not in book.warnings
 
 
 def test_every_word_is_printed_and_what_is_hidden_is_not(book):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from project import Project, text_of_pdf, write_settings
 from taggedpdf.raw_html import html_nodes
+from taggedpdf.structure import elements
 
 PAGE = """# Page
 
@@ -91,6 +93,26 @@ def test_pdf_prints_each_word_in_its_order(book, builder):
     assert missing == []
 
 
+@pytest.mark.parametrize("builder", ["html", "taggedpdf"])
+def test_the_title_of_a_picture_names_the_link_around_it(tmp_path, builder):
+    (tmp_path / "root").mkdir()
+    write_settings(tmp_path / "root", ["myst_parser", "taggedpdf"])
+    (tmp_path / "root" / "index.md").write_text(
+        '# Page\n\nBy <a href="https://a.example"><img title="The sponsor" src="a.png"></a>.\n\n'
+        '<div><a href="https://b.example"><img title="Another" src="a.png"></a></div>\n'
+    )
+    Image.new("RGB", (40, 20), "grey").save(tmp_path / "root" / "a.png")
+    project = Project(tmp_path / "project", tmp_path / "root")
+    out = project.build(builder)
+    assert project.warnings == ""
+    if builder == "html":
+        assert 'alt="The sponsor"' in (out / "index.html").read_text()
+    else:
+        with pikepdf.open(next(out.glob("*.pdf"))) as pdf:
+            figures = [str(node.Alt) for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Figure"]
+        assert figures == ["The sponsor", "Another"]
+
+
 def test_a_picture_in_raw_html_is_printed(book):
     out = book.build("handouts", clean=False)
     assert "missing_image" not in book.warnings
@@ -111,6 +133,7 @@ def test_a_picture_in_raw_html_is_printed(book):
         ("<img src='//a.example/b.png'>", "", []),  # its address is printed
         ("<img>", "", ["img"]),
         ("<img src='https://a.example/b.png' alt='Seen'>", "Seen", []),
+        ("<img title='Named'>", "Named", []),
         ("<ul></ul><table></table><dl></dl>", "", []),
         ("<audio><source src='a.mp3'>Fallback</audio>", "Fallback", []),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a\n\nb\n\nc", []),

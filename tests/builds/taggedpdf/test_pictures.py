@@ -20,7 +20,7 @@ import pikepdf
 import pytest
 from picture_files import encoded, huge_png, of_each_format, svg
 from PIL import Image
-from project import Project, text_of_pdf
+from project import Project, text_of_pdf, write_settings
 
 BUILDERS = ("html", "epub", "handouts", "taggedpdf")
 PNG = encoded("PNG")
@@ -458,3 +458,28 @@ def test_titles_have_their_page_in_lists_of_pages(project: Callable[[str], Proje
     book.write("index.md", "# Home\n\n```{toctree}\none\ntwo\nsecond\n```\n")
     text = text_of_pdf(book.build("taggedpdf") / "print.pdf").split("Home", 2)[2]
     assert re.search(r"The linked title[ .]+\d\n", text) and re.search(r"The coded title[ .]+\d\n", text)
+
+
+def test_advice_on_alternative_text_is_in_the_markup_of_the_page(tmp_path, monkeypatch):
+    (tmp_path / "book").mkdir()
+    write_settings(tmp_path / "book", ["myst_parser", "sphinx.ext.autodoc", "taggedpdf"])
+    Image.new("RGB", (40, 20), "grey").save(tmp_path / "book" / "a.png")
+    book = Project(tmp_path / "project", tmp_path / "book")
+    linked = ".. image:: a.png\n   :alt:\n   :target: https://a.example\n"
+    book.write("index.md", "# Home\n\n```{image} a.png\n```\n\n```{toctree}\nmarked\ncode\n```\n")
+    book.write("marked.rst", f"Marked\n======\n\n.. image:: a.png\n\n{linked}")
+    book.write("code.md", "# Code\n\n```{eval-rst}\n.. autofunction:: shelves.fold\n```\n")
+    book.write("shelves.py", 'def fold():\n    """Fold.\n\n    .. image:: a.png\n    """\n')
+    monkeypatch.syspath_prepend(str(book.folder))
+    book.build("taggedpdf", clean=False)
+    lines = book.warnings.splitlines()
+    said = {(line.split(": WARNING")[0].rpartition("/")[2], line.partition(" Say ")[2]) for line in lines}
+    decoration = " what it shows, or that it is decoration: "
+    markdown = f"in ![words](…){decoration}{{image}} with an empty :alt:. [taggedpdf.missing_alt]"
+    restructured = f"behind :alt:{decoration}an empty :alt:. [taggedpdf.missing_alt]"
+    assert said == {
+        ("index.md:3", markdown),
+        ("marked.rst:4", restructured),
+        ("marked.rst:6", "behind :alt: where it leads. [taggedpdf.nameless_link]"),
+        ("shelves.py:docstring of shelves.fold:3", restructured),
+    }

@@ -103,27 +103,39 @@ def test_part_of_a_check_is_not_recorded(run, tmp_path, arguments):
     assert (tmp_path / "docs" / "conformance.json").read_text() == "{}\n"
 
 
-def test_what_has_changed_is_checked_again(run, tmp_path):
+def test_what_is_as_it_was_is_not_looked_at_again(run, tmp_path):
+    looked = []
+
     def look(outputs: Outputs) -> Result:
+        looked.append(outputs)
         return Result({"pages": len(outputs.pages)}, tuple(FAULT for name in outputs.pages if "bad" in name))
+
+    def count(*arguments: str) -> tuple[int, int, str]:
+        looked.clear()
+        code, said = run(look, arguments=arguments)
+        return code, len(looked), said.out
 
     site = tmp_path / "_build" / "html"
     site.mkdir()
-    for name in ("index.html", "other.html"):
-        (site / name).write_text("<p>Words</p>")
-    assert run(look)[0] == 3
+    (site / "index.html").write_text("<p>Words</p>")
+    assert count()[:2] == (3, 1)
     record = (tmp_path / "docs" / "conformance.json").read_bytes()
-    code, said = run(look, arguments=["--changed"])
-    assert (code, said.out.splitlines()[0].split()[:3]) == (0, ["links", "0", "pages"])
-    (site / "other.html").write_text("<p>Other words</p>")
-    code, said = run(look, arguments=["--changed"])
-    assert (code, said.out.splitlines()[0].split()[:3]) == (0, ["links", "1", "pages"])
+    code, number, said = count()
+    assert (code, number) == (0, 0)
+    assert "As they were when no fault was found in them: 0 pages and 1 rows of files." in said
+    assert (tmp_path / "docs" / "conformance.json").read_bytes() == record
+    assert count("--again")[:2] == (0, 1)
+    assert count("links")[:2] == (0, 1)
+    (site / "other.html").write_text("<p>Words</p>")
+    assert count("--no-record")[:2] == (0, 1)
+    assert (tmp_path / "docs" / "conformance.json").read_bytes() == record
+    assert '"pages": 2' in (tmp_path / "_build" / "conformance.json").read_text()
     # what has a fault is looked at until it has none
     (site / "bad.html").write_text("<p>Words</p>")
-    assert run(look)[0] == 1
-    code, said = run(look, arguments=["--changed"])
-    assert (code, said.out.splitlines()[0].split()[:3]) == (1, ["links", "3", "pages"])
-    assert (tmp_path / "docs" / "conformance.json").read_bytes() != record
+    assert count()[:2] == (1, 1)
+    assert count()[:2] == (1, 1)
+    (site / "bad.html").unlink()
+    assert count()[:2] == (3, 1)
 
 
 def test_book_that_prints_no_record_gets_none_unless_it_is_named(run, tmp_path):
@@ -179,6 +191,8 @@ def test_program_that_is_missing_is_a_fault_that_says_what_to_install(tmp_path, 
 def test_package_that_is_missing_costs_its_own_row(tmp_path, monkeypatch, module, package, name):
     monkeypatch.setitem(sys.modules, module, None)
     (checker,) = (checker for checker in CHECKERS if checker.name == name)
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "index.html").write_text("<p>Words</p>")
     ((_checker, result),) = run_checkers([checker], Outputs(tmp_path, tmp_path))
     message = f"{package} is not installed: pip install 'sphinx-courseware[check]'"
     assert result.findings == (Finding("", "not-run", message),)

@@ -67,6 +67,11 @@ def test_sound_paper(paper):
     assert pdf.check(outputs).counts == {"files": 1, "pages": 2}
 
 
+def test_a_table_of_a_thousand_and_more_rows_is_checked(paper):
+    outputs = paper("#table(columns: 1, table.header[a], ..range(1100).map(number => [#number]))")
+    assert pdf.accessibility(outputs).findings == ()
+
+
 @pytest.mark.parametrize("fault", BROKEN)
 def test_what_pdf_ua_does_not_notice(paper, fault):
     text, rule, said = BROKEN[fault]
