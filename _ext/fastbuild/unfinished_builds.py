@@ -14,7 +14,7 @@ builder has a mark and a record of its own, beside the doctrees; whether doctree
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _Targets = str | Iterable[str]
+#: in the order of the handlers of `env-get-outdated`: the mark is set, and then files are written that others look at
+_SETS_MARK, _WRITES_FIRST_FILES = 0, 1
 
 
 class _Build:
@@ -89,6 +91,19 @@ class _Build:
             self.mark.unlink(missing_ok=True)
 
 
+def connect_first_writer(app: Sphinx, write: Callable[[Sphinx], None]) -> None:
+    """Have *write* write files that pages need, once the build has begun; for `setup`.
+
+    What is written while a builder is set up has no mark yet: who is killed then leaves files that nobody deletes.
+    """
+
+    def write_files(app: Sphinx, _env: BuildEnvironment, *_changed: Set[str]) -> Iterable[str]:
+        write(app)
+        return ()
+
+    app.connect("env-get-outdated", write_files, priority=_WRITES_FIRST_FILES)
+
+
 def _watch(app: Sphinx) -> None:
     """Watch the builder, and connect."""
     build = _Build(app)
@@ -102,7 +117,7 @@ def _watch(app: Sphinx) -> None:
         if exception is None:
             build.end()
 
-    app.connect("env-get-outdated", begin, priority=0)
+    app.connect("env-get-outdated", begin, priority=_SETS_MARK)
     app.connect("env-get-updated", lambda _app, env: build.pages_to_write(env))
     app.connect("build-finished", end, priority=KEEPS_RECORD + 1)
 

@@ -19,6 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 from fastbuild.files import write_whole
 from fastbuild.patches import patch
 from fastbuild.settings import add_setting
+from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 
@@ -113,8 +114,8 @@ def setup(app: Sphinx) -> None:
     add_setting(app, "accessibility_certifier", "", "", types=str)
     add_setting(app, "accessibility_license_url", "", "epub", types=str)
     app.connect("config-inited", _choose_cover)
-    app.connect("builder-inited", _draw_cover)
     app.connect("builder-inited", _add_style)
+    connect_first_writer(app, _draw_cover)
     app.connect("write-started", _leave_out_empty_index)
     app.connect("html-page-context", _add_language)
     patch(app, Epub3Builder, "handle_finish", _make_handle_finish)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
+from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.epub3 import Epub3Builder
 
 from .settings import get_brand
@@ -33,10 +34,15 @@ def make_style(brand: Brand) -> str:
 
 
 def _add_style(app: Sphinx) -> None:
-    """Have the pages of an ePub load the style sheet, which is written into its folder."""
+    """Have the pages of an ePub load the style sheet."""
+    if app.builder.name == "epub":
+        app.add_css_file(_FILE, priority=_PRIORITY)
+
+
+def _write_style(app: Sphinx) -> None:
+    """Write the style sheet into the folder of the ePub."""
     if app.builder.name == "epub":
         write_whole(Path(app.outdir, "_static", _FILE), make_style(get_brand(app)).encode())
-        app.add_css_file(_FILE, priority=_PRIORITY)
 
 
 def _name_media_types(app: Sphinx) -> None:
@@ -49,3 +55,4 @@ def setup(app: Sphinx) -> None:
     """Connect."""
     app.connect("builder-inited", _add_style)
     app.connect("builder-inited", _name_media_types)
+    connect_first_writer(app, _write_style)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_changed
+from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.html import StandaloneHTMLBuilder
 from taggedpdf.api import FontFace, find_font_faces
 
@@ -51,14 +52,24 @@ def _add_letters(app: Sphinx) -> None:
         return
     faces = find_own_faces(app, get_brand(app))
     if faces:
-        path = Path(app.doctreedir, _FOLDER, LETTERS_FILE)
-        write_changed(path, make_letter_style(faces).encode())
         folder = faces[0].path.parent
         files = [face.path for face in faces] + sorted(folder.glob("*.txt"))  # the license has to be with them
-        app.config.html_static_path = [str(path), *map(str, files), *app.config.html_static_path]
+        app.config.html_static_path = [str(_path_of(app)), *map(str, files), *app.config.html_static_path]
         app.add_css_file(LETTERS_FILE, priority=_PRIORITY)
+
+
+def _write_letter_style(app: Sphinx) -> None:
+    """Write the style sheet that loads a book's own letters."""
+    if isinstance(app.builder, StandaloneHTMLBuilder) and (faces := find_own_faces(app, get_brand(app))):
+        write_changed(_path_of(app), make_letter_style(faces).encode())
+
+
+def _path_of(app: Sphinx) -> Path:
+    """Return the file of that style sheet."""
+    return Path(app.doctreedir, _FOLDER, LETTERS_FILE)
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
     app.connect("builder-inited", _add_letters)
+    connect_first_writer(app, _write_letter_style)

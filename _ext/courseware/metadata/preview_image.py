@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fastbuild.files import write_whole
 from fastbuild.settings import add_setting
+from fastbuild.unfinished_builds import connect_first_writer
 
 from ..identity.drawing import draw_branded
 
@@ -35,4 +36,4 @@ def _draw_card(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Register the text of the card, and draw it before pages are written."""
     add_setting(app, "metadata_description", "", "html", types=str)
-    app.connect("builder-inited", _draw_card)
+    connect_first_writer(app, _draw_card)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastbuild.files import write_changed
+from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..identity.colors import find_readable
@@ -38,14 +39,24 @@ def make_colors(brand: Brand) -> str:
     return f"{letters}:root {{\n{values}  --deck-fonts: {name_fonts(brand)};\n}}\n"
 
 
+def _path_of(app: Sphinx) -> Path:
+    """Return the file of the style sheet."""
+    return Path(app.doctreedir, _FOLDER, _NAME)
+
+
 def _add_style(app: Sphinx) -> None:
     """Have the style sheet copied beside the others."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        path = Path(app.doctreedir, _FOLDER, _NAME)
-        write_changed(path, make_colors(get_brand(app)).encode())
-        app.config.html_static_path = [str(path), *app.config.html_static_path]
+        app.config.html_static_path = [str(_path_of(app)), *app.config.html_static_path]
+
+
+def _write_style(app: Sphinx) -> None:
+    """Write the style sheet."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        write_changed(_path_of(app), make_colors(get_brand(app)).encode())
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
     app.connect("builder-inited", _add_style)
+    connect_first_writer(app, _write_style)

@@ -187,9 +187,7 @@ def test_every_attribute_is_the_original_after_a_build(project, patched_while_re
     before = attributes()
     project("fastbuild").build("html", settings={"extensions": [*STOCK, mend]})
     after = attributes()
-    assert {
-        key for key, value in (before[0] | after[0]).items() if before[0].get(key) is not after[0].get(key)
-    } == set()
+    assert {key for key in before[0] | after[0] if before[0].get(key) is not after[0].get(key)} == set()
     assert after[1:] == before[1:]
     # courseware.casebook and courseware.accessibility load some themselves
     names = (

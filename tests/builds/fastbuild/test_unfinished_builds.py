@@ -205,9 +205,20 @@ def test_torn_page_of_another_builder(book):
     assert book.written - {"index"} == {"first"}
 
 
-def test_a_build_that_is_killed_before_its_mark_is_set_leaves_no_file(book):
-    book.build("html")
-    arguments = ["-q", "-b", "html", *map(str, (book.folder, book.folder / "_build/html"))]
+#: has files drawn and written before any page is: a cover, a card, style sheets
+LOOK = """
+extensions.append("courseware")
+html_theme = "furo"
+html_baseurl = "https://book.example/"
+courseware_brand = {"primary": "#123456"}
+"""
+
+
+@pytest.mark.parametrize(("builder", "look"), [("html", ""), ("html", LOOK), ("epub", LOOK)])
+def test_a_build_that_is_killed_before_its_mark_is_set_leaves_no_file(book, builder, look):
+    book.write("conf.py", CONF + look)
+    book.build(builder, clean=False)
+    arguments = ["-q", "-b", builder, *map(str, (book.folder, book.folder / f"_build/{builder}"))]
     folder = book.folder / "_build"
     for step in range(1, 12):
         assert run_killed(partial(build_main, [*arguments, "-d", str(folder / "doctrees")]), folder, step) == -1
