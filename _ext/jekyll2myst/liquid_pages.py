@@ -6,7 +6,7 @@ import datetime
 import posixpath
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from . import kramdown
@@ -19,6 +19,7 @@ from .records import Source
 from .site.config import Config
 from .site.config_checks import read_string
 from .site.dates import load_zone
+from .site.layout_files import MAX_LAYOUTS, load_layout, read_layout_name
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -53,6 +54,10 @@ class PageDrop(LiquidDrop):
     def __len__(self) -> int:
         """Return how many values there are."""
         return len(list(iter(self)))
+
+    def to_text(self) -> str | None:
+        """Return what Jekyll prints of a document: the whole of it, with its layout."""
+        return self.computed["output"]() if "output" in self.computed else None
 
     def __hash__(self) -> int:
         """Two pages are never the same."""
@@ -127,6 +132,7 @@ class PageRenderer:
     ) -> None:
         """Render with the settings and the Liquid of one site; *list_variables* gives what a page alone sees."""
         self.config, self.lookup, self.expander = index.config, lookup, expander
+        self.site = index.site
         self.list_variables = list_variables
         #: documents that are no pages: nobody else tells what is wrong with them
         self.unwritten_paths = {source.path for source in index.unwritten}
@@ -144,7 +150,27 @@ class PageRenderer:
 
     def render_content(self, source: Source, page: PageDrop) -> str:
         """Return the text of a page as HTML."""
-        return self._render(source, page, "content", source.page.body)
+        return self._render_text(source, page, "content", source.page.body)
+
+    def render_output(self, source: Source, page: PageDrop) -> str:
+        """Return a document in its layouts, as HTML."""
+        content = self.render_content(source, page)
+        return self._render(source, "output", lambda: self._expand_layouts(source, page, content))
+
+    def _expand_layouts(self, source: Source, page: PageDrop, content: str) -> tuple[str, list[Fault]]:
+        """Return the *content* of a document in its layouts, and the tags in these that were left out."""
+        faults: list[Fault] = []
+        name, names = read_layout_name(source.layout), set[str]()
+        while name and name not in names and len(names) < MAX_LAYOUTS:
+            names.add(name)
+            layout, _fault = load_layout(self.site, name)
+            if layout is None:
+                break
+            variables = {**self.list_variables(source), "layout": layout.front, "content": content}
+            content, new_faults, *_ = self.expander.expand(layout.text, page, layout.path, layout.first_line, variables)
+            faults += new_faults
+            name = read_layout_name(layout.front.get("layout"))
+        return content, faults
 
     def render_excerpt(self, source: Source, page: PageDrop) -> str | None:
         """Return the beginning of a text as HTML; `None` if the site makes none."""
@@ -157,12 +183,27 @@ class PageRenderer:
         is_cut = bool(separator) and (source.collection or self.config.data.get("page_excerpts"))
         if not is_cut:
             return None
-        return self._render(
+        return self._render_text(
             source, page, "excerpt", _cut_excerpt(source.page.body.lstrip("\n"), read_string(separator))
         )
 
-    def _render(self, source: Source, page: PageDrop, name: str, text: str) -> str:
-        """Return *text*, the *name* of a page, as HTML; nothing where pages show each other in a circle."""
+    def _render_text(self, source: Source, page: PageDrop, name: str, text: str) -> str:
+        """Return *text*, the *name* of a page, as HTML."""
+        return self._render(source, name, lambda: self._expand_text(source, page, text))
+
+    def _expand_text(self, source: Source, page: PageDrop, text: str) -> tuple[str, Sequence[Fault]]:
+        """Return *text* of a page as HTML, and the tags in it that were left out."""
+        expanded, faults, *_ = self.expander.expand(
+            text, page, source.path, source.page.first_line, self.list_variables(source)
+        )
+        if source.is_html:
+            nodes, context = kramdown.parse_html(expanded, 0, lambda *_problem: None)
+        else:
+            nodes, context = kramdown.parse(expanded, 0, self.config.kramdown, lambda *_problem: None)
+        return render_html(nodes, context.notes), faults
+
+    def _render(self, source: Source, name: str, make: Callable[[], tuple[str, Sequence[Fault]]]) -> str:
+        """Return the text *name* of a page, which *make* makes; nothing where pages show each other in a circle."""
         key = source.path, name
         known_text = self.texts.get(key)
         if known_text is None and not self.open_paths:
@@ -177,17 +218,10 @@ class PageRenderer:
         try:
             is_quiet = source.path not in self.unwritten_paths or not self.is_teller(key, self._find_shown_page())
             with self.lookup.keep_quiet(is_quiet=is_quiet):
-                expanded, faults, *_ = self.expander.expand(
-                    text, page, source.path, source.page.first_line, self.list_variables(source)
-                )
+                rendered_text, faults = make()
             self.add_faults(() if is_quiet else faults)
         finally:
             self.open_paths.pop()
-        if source.is_html:
-            nodes, context = kramdown.parse_html(expanded, 0, lambda *_problem: None)
-        else:
-            nodes, context = kramdown.parse(expanded, 0, self.config.kramdown, lambda *_problem: None)
-        rendered_text = render_html(nodes, context.notes)
         if self._cut_count == cut_count:
             self.texts[key] = rendered_text
         elif not self.open_paths:

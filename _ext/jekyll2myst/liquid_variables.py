@@ -69,7 +69,7 @@ class LiquidSite:
         page.computed["content"] = functools.partial(renderer.render_content, source, page)
         page.computed["excerpt"] = functools.partial(renderer.render_excerpt, source, page)
         if source.collection:
-            page.computed["output"] = page.computed["content"]
+            page.computed["output"] = functools.partial(renderer.render_output, source, page)
         return page
 
     # -- the site ----------------------------------------------------------------------------------

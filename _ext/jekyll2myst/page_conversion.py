@@ -16,6 +16,7 @@ from .boxes.recipe import FrontContent, Recipe
 from .boxes.site_elements import SiteElements
 from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
+from .elements.buttons import part_buttons
 from .elements.contents import drop_contents
 from .elements.figures import name_pictures
 from .elements.html_rules import HtmlConverter
@@ -154,7 +155,7 @@ class PageConverter:
         join_own_elements(nodes, self.book.recipe.components_by_key)
         if self.source.is_html:
             nodes = group_paragraphs(nodes)
-        nodes = bind_captions(list_image_maps(nodes, text), text)
+        nodes = part_buttons(bind_captions(list_image_maps(nodes, text), text), text)
         name_pictures(nodes, text)
         if "rtl" in text or "ltr" in text:
             read_direction_classes(nodes)
@@ -242,7 +243,8 @@ class PageConverter:
         """Return HTML of a layout as nodes of the book, and write down its elements."""
         if not html.strip():
             return []
-        nodes = bind_captions(group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0]), html)
+        nodes = group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        nodes = part_buttons(bind_captions(nodes, html), html)
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0

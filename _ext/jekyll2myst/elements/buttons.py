@@ -1,15 +1,24 @@
-"""Buttons, whose frames set their words apart from what stands beside them."""
+"""Buttons and labels, whose frames set their words apart from what stands beside them."""
 
 from __future__ import annotations
 
-from ..tree import Node, has_tag
+import re
+
+from ..tree import Node, is_inline
+
+#: what frames words in a line, as an element or a class
+_FRAME = re.compile(r"<button\b|(?<![\w-])(?:badge|btn|label|pill)(?![\w])", re.IGNORECASE)
+_CLASSES = frozenset({"badge", "btn", "label", "pill"})
 
 
-def part_buttons(nodes: list[Node]) -> list[Node]:
-    """Return *nodes* with a space between each button and the words beside it."""
-    if has_tag(nodes, ("button",)):
-        return _part_buttons(nodes)
-    return nodes
+def part_buttons(nodes: list[Node], text: str) -> list[Node]:
+    """Return *nodes*, read of *text*, with a space between each button or label and the words beside it."""
+    return _part_buttons(nodes) if _FRAME.search(text) else nodes
+
+
+def _is_framed(node: Node) -> bool:
+    """Say whether a frame is drawn around an element in a line."""
+    return node.tag == "button" or (is_inline(node) and not _CLASSES.isdisjoint(node.list_classes()))
 
 
 def _part_buttons(nodes: list[Node]) -> list[Node]:
@@ -20,7 +29,7 @@ def _part_buttons(nodes: list[Node]) -> list[Node]:
         if len(children) != len(node.children):
             node.is_modified, node.source = True, ""
         node.children = children
-        is_beside = bool(out) and "button" in (node.tag, out[-1].tag)
+        is_beside = bool(out) and (_is_framed(node) or _is_framed(out[-1]))
         if is_beside and _is_one_word(out[-1], node):
             out.append(Node("#text", text=" ", line=node.line))
         out.append(node)

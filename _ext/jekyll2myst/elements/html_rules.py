@@ -7,9 +7,19 @@ from collections.abc import Callable, Mapping
 from ..boxes.disclosures import convert_details, convert_summary
 from ..report.account import Account
 from ..tables.html_tables import convert_table
-from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, group_paragraphs, is_blank, is_inline, rewrite, unwrap
+from ..tree import (
+    HEADINGS,
+    LISTS,
+    MEDIA_ELEMENTS,
+    Node,
+    group_paragraphs,
+    has_tag,
+    is_blank,
+    is_inline,
+    rewrite,
+    unwrap,
+)
 from .block_links import convert_link, convert_span, drop_empty_links, join_heading_blocks
-from .buttons import part_buttons
 from .code import convert_code_block
 from .figures import convert_figure
 from .languages import hand_on_language, hand_on_own_language, is_language_container
@@ -41,7 +51,8 @@ class HtmlConverter:
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with each element of HTML as what it means, and text that stood bare in paragraphs."""
         # from the leaves up: what is inside an element is converted before the element
-        nodes = drop_empty_links(self.account, part_buttons(nodes))
+        nodes = drop_empty_links(self.account, nodes)
+        _wrap_stray_blocks(nodes)
         nodes = group_paragraphs(rewrite(nodes, self.convert)[0])
         return self._join_videos(nodes)
 
@@ -64,6 +75,28 @@ class HtmlConverter:
             hand_on_language(node, blocks)
             return blocks
         return None
+
+
+def _wrap_stray_blocks(nodes: list[Node]) -> None:
+    """Make one item of each element that stands in a list outside of its items and only lays out what is in it."""
+    for root in nodes if has_tag(nodes, LISTS) else ():
+        for node in root.walk():
+            if node.tag in LISTS and any(map(_is_stray_block, node.children)):
+                node.children = [
+                    Node("li", {}, [child], line=child.line) if _is_stray_block(child) else child
+                    for child in node.children
+                ]
+                node.source = ""
+
+
+def _is_stray_block(node: Node) -> bool:
+    """Say whether an element in a list lays out what is no item of the list."""
+    return node.tag in _LAYOUT_ELEMENTS and not node.is_empty() and not _holds_items(node)
+
+
+def _holds_items(node: Node) -> bool:
+    """Say whether items of a list stand in an element that only lays out."""
+    return any(child.tag == "li" or (child.tag in _LAYOUT_ELEMENTS and _holds_items(child)) for child in node.children)
 
 
 def _convert_list(account: Account, node: Node) -> list[Node]:

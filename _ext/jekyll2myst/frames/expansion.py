@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 
 from ..liquid_variables import LiquidSite
 from ..records import Source
-from ..site.config_checks import read_string
-from ..site.data_files import ReadError, load_yaml
-from ..site.files import FRONT_MATTER, Site
+from ..site.files import Site
+from ..site.layout_files import MAX_LAYOUTS, load_layout, read_layout_name
 
 #: stands for the content of a page: a character that no page may hold
 CONTENT_MARK = "\ue004"
-_CONTENT = re.compile(r"\{\{-?\s*content\s*(?:\|[^{}]*)?-?\}\}")
+_CONTENT = re.compile(r"\{\{-?\s*content\s*(\|[^{}]*)?-?\}\}")
+#: filters that tell something of a page, and do not show it
+_MEASURING_FILTER = re.compile(
+    r"\|\s*(?:number_of_words|size|truncate(?:words)?|strip_html|toc_only|jsonify|slice|first|last)\b"
+)
 #: what shows nothing: Liquid in it is not worth expanding
 _INVISIBLE = re.compile(r"<(script|style|head|svg|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.DOTALL)
 #: menus, and includes that are called by what menus are
@@ -26,8 +29,6 @@ _TAG = re.compile(r"\{%-?\s*(\w+)")
 _BLOCKS = frozenset({"if", "for", "unless", "case", "capture", "comment", "raw", "tablerow"})
 #: tags whose work is seen elsewhere
 _STATEMENTS = frozenset({"assign", "capture", "increment", "decrement", "include", "include_cached"})
-#: layouts around a layout
-_MAX_DEPTH = 20
 #: characters that the frames of all pages may have, with menus and without: a large site takes no longer than its pages
 _MAX_MENU_CHARACTERS = 12_000_000
 _MAX_CHARACTERS = 40_000_000
@@ -70,18 +71,19 @@ class PageFrames:
         """Return the HTML around a page, its layouts expanded from the inside out."""
         frame = CONTENT_MARK
         page = self.liquid.find_page(source)
-        name, names = _read_layout_name({"layout": source.layout}), set[str]()
+        name, names = read_layout_name(source.layout), set[str]()
         if name and self._character_count > _MAX_CHARACTERS:
             self.failures[source.path] = "the layouts of the site print too much; what they print here is not read"
             return frame
         # a large site shows its menus on enough pages, and is not read again for each
         is_brief = self._character_count > _MAX_MENU_CHARACTERS
-        while name and name not in names and len(names) < _MAX_DEPTH:
+        while name and name not in names and len(names) < MAX_LAYOUTS:
             names.add(name)
             layout = self._load_layout(name)
             if layout is None:
                 break
-            variables = {"layout": layout.front, **self.liquid.find_paginator(source)}
+            # an include may show the page, too
+            variables = {"layout": layout.front, "content": CONTENT_MARK, **self.liquid.find_paginator(source)}
             expanded, faults, *_ = self.liquid.expander.expand(
                 layout.brief_text if is_brief else layout.text, page, layout.path, layout.first_line, variables
             )
@@ -91,7 +93,7 @@ class PageFrames:
             before, _mark, after = expanded.partition(CONTENT_MARK)
             frame = before + frame + after.replace(CONTENT_MARK, "")
             self._character_count += len(expanded)
-            name = _read_layout_name(layout.front)
+            name = read_layout_name(layout.front.get("layout"))
             if not name:
                 self.whole_pages.add(source.path)
         return frame
@@ -104,29 +106,19 @@ class PageFrames:
 
     def _read_layout(self, name: str) -> _Layout | None:
         """Return a layout, read; `None` if it is not there."""
-        for ending in (".html", ".md", ".htm"):
-            try:
-                text = self.site.load_text(f"_layouts/{name}{ending}")
-            except ReadError:
-                continue
-            match, front = FRONT_MATTER.match(text), {}
-            path, first_line = f"_layouts/{name}{ending}", 1
-            if match:
-                try:
-                    front = load_yaml(match[1], path, 2)
-                except ReadError as error:
-                    self.failures[f"_layouts/{name}"] = str(error)
-                first_line, text = match[0].count("\n") + 1, text[match.end() :]
-            text = _CONTENT.sub(CONTENT_MARK, cut_invisible(text))
-            brief_text = _MENU.sub(_drop_self_contained, _MENU_INCLUDE.sub("", text))
-            return _Layout(text, brief_text, front if isinstance(front, Mapping) else {}, path, first_line)
-        return None
+        file, fault = load_layout(self.site, name)
+        if fault:
+            self.failures[f"_layouts/{name}"] = fault
+        if file is None:
+            return None
+        text = _CONTENT.sub(_mark_content, cut_invisible(file.text))
+        brief_text = _MENU.sub(_drop_self_contained, _MENU_INCLUDE.sub("", text))
+        return _Layout(text, brief_text, file.front, file.path, file.first_line)
 
 
-def _read_layout_name(front: Mapping[str, Any]) -> str:
-    """Return the name of the layout that front matter asks for; "" for none."""
-    name = read_string(front.get("layout"))
-    return "" if name in ("none", "None", "null") or ".." in name else name
+def _mark_content(match: re.Match[str]) -> str:
+    """Return the mark for an output that shows the page; nothing for one that only tells something of it."""
+    return "" if match[1] and _MEASURING_FILTER.search(match[1]) else CONTENT_MARK
 
 
 def cut_invisible(text: str) -> str:

@@ -29,6 +29,10 @@ _MAX_BITS = 10_000
 class LiquidDrop(Mapping[str, Any]):
     """Variables that are computed when they are asked for."""
 
+    def to_text(self) -> str | None:
+        """Return what is printed of them together; `None` if that is their names and values."""
+        return None
+
 
 class MethodLiteral:
     """``blank`` or ``empty`` in a condition: a question, not a value."""
@@ -77,6 +81,8 @@ def to_string(value: object) -> str:
         return value.strftime("%Y-%m-%d %H:%M:%S ") + format_zone(value)
     if isinstance(value, range):
         return f"{value.start}..{value.stop - 1}"
+    if isinstance(value, LiquidDrop) and (text := value.to_text()) is not None:
+        return text
     if isinstance(value, (Mapping, list, tuple)):
         return inspect_value(value)
     return "" if isinstance(value, MethodLiteral) else str(value)

@@ -18,6 +18,8 @@ _LINK = re.compile(
     r"(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\()?<?(?P<path>[^\s()<>#|]+?\.md)?(?:[#?][^\s()<>]*)?>?(?:\)|\s*$)",
     re.MULTILINE,
 )
+#: the table of contents of books made with GitBook or mdBook, at the top of the site
+_SUMMARY = "summary.md"
 #: a list with fewer pages is no table of contents
 _MIN_LINKS = 2
 
@@ -25,17 +27,24 @@ _MIN_LINKS = 2
 def merge_bodies(arrangement: Arrangement, index: Index, texts: Mapping[str, str]) -> int:
     """Put the pages that first pages list in that order; return how many were added."""
     count = 0
-    for source in sorted(index.sources, key=lambda source: (source.target != FIRST_PAGE, source.target)):
+    for source in sorted(index.sources, key=_rank_page):
         if source.target not in texts or "](" not in texts[source.target]:
             continue
         entries = _read_entries(texts[source.target], source, index.by_target)
         if len(entries) >= _MIN_LINKS or (entries and entries[0].children):
-            if posixpath.basename(source.target).casefold() in (FIRST_PAGE, "readme.md"):
+            if source.target.casefold() == _SUMMARY:
+                count += arrangement.merge(entries, FIRST_PAGE)
+            elif posixpath.basename(source.target).casefold() in (FIRST_PAGE, "readme.md"):
                 count += arrangement.merge_menu(entries, source)
             elif _has_whole_section(arrangement, entries, source, index):
                 waiting = [member for member in walk_sources(entries) if not arrangement.is_placed(member)]
                 count += arrangement.merge(map(NavigationEntry, waiting), source.target)
     return count
+
+
+def _rank_page(source: Source) -> tuple[bool, bool, str]:
+    """Return what pages are sorted by: the surest lists come first."""
+    return source.target.casefold() != _SUMMARY, source.target != FIRST_PAGE, source.target
 
 
 def _has_whole_section(arrangement: Arrangement, entries: list[NavigationEntry], page: Source, index: Index) -> bool:

@@ -9,7 +9,7 @@ from ..boxes.classes import read_meaning
 from ..boxes.style_sheets import StyleSheets
 from ..elements.block_links import find_link_name
 from ..notes.html_notes import NOTE_COLON, find_called_names, find_mutual_names, is_note_mark
-from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, is_blank, is_inline, unescape_myst
+from ..tree import HEADINGS, LISTS, MEDIA_ELEMENTS, Node, find_first, is_blank, is_inline, unescape_myst
 from ..words import split_words
 from .collector import FactCollector
 
@@ -42,6 +42,8 @@ class OldPageReader:
         self._mutual_names: frozenset[str] = frozenset()
         #: whether a note's number stood before the next text
         self._is_after_mark = False
+        #: addresses of headings, and of the beginning of the page, to which no note leads back
+        self._heading_addresses = {"#top"}
         #: places that are called as notes
         self._note_names: frozenset[str] = frozenset()
         #: the text that the mark of a task begins
@@ -71,6 +73,8 @@ class OldPageReader:
             for inner in node.walk():
                 if inner.attrs:
                     self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
+                    if inner.tag in HEADINGS:
+                        self._heading_addresses.add(f"#{inner.attrs.get('id', '')}")
                     has_places |= inner.tag == "a" and inner.attrs.get("href", "").startswith("#")
         # a call made by hand is a link to a place on the page
         if has_places:
@@ -88,13 +92,20 @@ class OldPageReader:
                 reader(node)
             elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS:
                 continue
-            elif is_note_mark(node, self._note_names):
+            elif self._is_note_mark(node):
                 self._is_after_mark = True
             elif names := self._find_calls(node):
                 for name in names:
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)
+
+    def _is_note_mark(self, node: Node) -> bool:
+        """Say whether an element is the number of a note, or a link from it to its call."""
+        if not is_note_mark(node, self._note_names):
+            return False
+        links = (inner.attrs.get("href", "").strip() for inner in node.walk() if inner.tag == "a")
+        return bool(self._note_names) and self._heading_addresses.isdisjoint(links)
 
     def _find_calls(self, node: Node) -> list[str]:
         """Return the names of the notes that an element calls."""
@@ -222,6 +233,11 @@ class OldPageReader:
     def _read_list(self, node: Node) -> None:
         """Tell of a list; what stands in it outside of its items is an item of its own, as browsers show it."""
         attrs, inherited = self._hand_on_language(node)
+        first = find_first(node.children)
+        numbered = [child for child in node.children if "value" in child.attrs]
+        # the number of its first item is that of the list
+        if numbered == [first] and re.fullmatch(r"-?\d+", numbered[0].attrs["value"].strip()):
+            attrs = {**attrs, "start": numbered[0].attrs["value"]}
         self.collector.begin("ol" if node.tag == "ol" else "ul", attrs, node.line, node.account_index)
         is_open = False
         for child in node.children:
