@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+#: an address longer than this is that of no video
+_MAX_LENGTH = 500
 _GIST = re.compile(r"[\w-]+(?:/[\w-]+)?", re.ASCII)
 _VIDEO = re.compile(r"(?:.*(?:[?&]v=|youtu\.be/|/embed/|vimeo\.com/(?:video/)?))?([\w-]+)(?:[?&/#].*)?", re.ASCII)
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
@@ -64,7 +66,7 @@ def _write_video(host: str) -> Callable[[str], str]:
 
     def write(argument: str) -> str:
         words = argument.replace('"', " ").replace("'", " ").split()
-        match = _VIDEO.fullmatch(words[0]) if words else None
+        match = _VIDEO.fullmatch(words[0][:_MAX_LENGTH]) if words else None
         return f'<iframe src="{host}{match[1]}"></iframe>' if match else ""
 
     return write

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..report.account import Account
@@ -10,16 +9,14 @@ from ..tables.captions import bind_figure_caption
 from ..tree import Node, copy_id, group_paragraphs, is_blank, unwrap
 from .paragraphs import write_attribution
 
-#: pictures that may have a name and no alternative text
-_NAMED_PICTURE = re.compile(r"<img\b[^>]*\b(?:title|aria-label)\s*=|!\[\s*\]\(", re.IGNORECASE)
-
 
 def name_pictures(nodes: Iterable[Node], text: str) -> None:
     """Give the pictures in *nodes*, read of *text*, the alternative text that browsers take where they have none.
 
     (HTML Accessibility API Mappings, "img Element Accessible Name Computation": the label, then the title)
     """
-    for node in (inner for root in nodes for inner in root.walk()) if _NAMED_PICTURE.search(text) else ():
+    has_pictures = "![" in text or "<img" in text.lower()
+    for node in (inner for root in nodes for inner in root.walk()) if has_pictures else ():
         if node.tag != "img" or node.attrs.get("alt", "").strip():
             continue
         label = node.attrs.get("aria-label", "").strip()

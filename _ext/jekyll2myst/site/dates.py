@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+#: a text longer than this is no date
+_MAX_LENGTH = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month_name>{'|'.join(_MONTHS)})[a-z]*"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -68,6 +70,7 @@ def parse_text(text: str, zone: datetime.tzinfo) -> datetime.datetime | None:
     :raises ValueError: for a day or an hour that no calendar has
     :raises OverflowError: for one behind the end of all calendars
     """
+    text = text[:_MAX_LENGTH]
     time = next((match for match in _TIME.finditer(text) if match["minute"] or match["half"] or match["compact"]), None)
     # what is left of a time must not stand for a day
     rest = f"{text[: time.start()]} {text[time.end() :]}" if time else text
