@@ -215,8 +215,10 @@ class HandoutsBuilder(TypstBuilder):
         """
         with self.warned_pages.noticed(docname):
             if not self.title(docname):
-                remedy = "Begin it with a heading: # Title."
-                warn("no_title", f"This page has no title, which a PDF needs. {remedy}", docname)
+                markup = self.config.source_suffix.get(self.env.doc2path(docname).suffix)
+                heading = "Title, and ===== in the line below" if markup == "restructuredtext" else "# Title"
+                message = f"This page has no title, which a PDF needs. Begin it with a heading: {heading}."
+                warn("no_title", message, (docname, 1))
             return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:

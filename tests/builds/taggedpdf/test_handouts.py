@@ -185,9 +185,12 @@ def test_settings_make_handouts_anew(built_project):
 def test_empty_page_is_warned_of_and_leaves_the_book_whole(project):
     book = project("taggedpdf")
     book.write("blank.md", "")
-    book.write("index.md", (book.folder / "index.md").read_text() + "\n:::{toctree}\nblank\n:::\n")
+    book.write("plain.rst", "Words.\n")
+    book.write("index.md", (book.folder / "index.md").read_text() + "\n:::{toctree}\nblank\nplain\n:::\n")
     out = book.build("handouts", clean=False)
-    assert "blank.md: WARNING: This page has no title, which a PDF needs." in book.warnings
+    message = "WARNING: This page has no title, which a PDF needs. Begin it with a heading"
+    assert f"blank.md:1: {message}: # Title." in book.warnings
+    assert f"plain.rst:1: {message}: Title, and ===== in the line below." in book.warnings
     with pikepdf.open(out / "blank.pdf") as pdf:
         assert pdf.docinfo.Title == "blank"
     assert page.validate_pdf(str(out / "blank.pdf"), profile="PDF/UA-1").is_compliant
