@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 
 from . import additions
@@ -12,8 +13,17 @@ from .handout_settings import handout_conditions, handout_settings
 from .logos import logo_arguments
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal
+from .warnings import warn
 
 _ = get_translation("taggedpdf")
+
+
+def warn_of_no_title(env: BuildEnvironment, docname: str) -> None:
+    """Warn that a page has no title, and say, in the page's own markup, what to type."""
+    markup = env.config.source_suffix.get(env.doc2path(docname).suffix)
+    heading = "Title, and ===== in the line below" if markup == "restructuredtext" else "# Title"
+    message = f"This page has no title, which a PDF needs. Begin it with a heading: {heading}."
+    warn("no_title", message, (docname, 1))
 
 
 def read_foot_words(app: Sphinx, names: tuple[str, ...]) -> list[str]:

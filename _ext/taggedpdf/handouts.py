@@ -26,7 +26,7 @@ from .builder import TypstBuilder
 from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
 from .fit_pages import compile_to_fit
-from .handout_arguments import handout_arguments
+from .handout_arguments import handout_arguments, warn_of_no_title
 from .handout_settings import handout_conditions, handout_settings, has_handout
 from .languages import is_right_to_left
 from .large_print import lay_out_page
@@ -39,7 +39,6 @@ from .stream_ends import pdf_bytes
 from .string_literals import literal
 from .structure import StructureMarks
 from .translator import inner_link
-from .warnings import warn
 from .xmp import read_publication, write_publication
 
 _ = get_translation("taggedpdf")
@@ -215,10 +214,7 @@ class HandoutsBuilder(TypstBuilder):
         """
         with self.warned_pages.noticed(docname):
             if not self.title(docname):
-                markup = self.config.source_suffix.get(self.env.doc2path(docname).suffix)
-                heading = "Title, and ===== in the line below" if markup == "restructuredtext" else "# Title"
-                message = f"This page has no title, which a PDF needs. Begin it with a heading: {heading}."
-                warn("no_title", message, (docname, 1))
+                warn_of_no_title(self.env, docname)
             return HandoutJob(docname, *self.page_source(docname, document or self.resolved_doctree(docname)))
 
     def page_source(self, docname: str, document: nodes.document) -> tuple[str, StructureMarks]:
