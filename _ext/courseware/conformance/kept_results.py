@@ -101,11 +101,11 @@ class KeptResults:
         return digest(self._programs, outputs.edition, name, page, self._shared_by_pages(outputs), contents)
 
     def _shared_by_pages(self, outputs: Outputs) -> str:
-        """Return the digest of what any page may load, and of the pages that a reader was on before."""
+        """Return the digest of what any page may load, and of the page that a reader was on before."""
         if outputs.edition not in self._shared:
             site = outputs.site
             loaded = [path for path in sorted(site.rglob("*")) if path.suffix in _SHARED and path.name != _WORDS]
-            paths = [*loaded, *(site / name for name in outputs.earlier_pages)]
+            paths = [*loaded, site / outputs.earlier_page]
             contents = [(outputs.relative_name(path), self._content_of(path)) for path in paths]
             self._shared[outputs.edition] = digest(contents)
         return self._shared[outputs.edition]

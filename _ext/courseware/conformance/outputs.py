@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+_HOME = "index.html"
 #: folders of a site whose files are no pages
 _NOT_PAGES = {"_static", "_sources", "_images", "_downloads"}
 
@@ -56,9 +56,12 @@ class Outputs:
         return sorted(path.as_posix() for path in paths if not _NOT_PAGES & set(path.parts[:-1]))
 
     @property
-    def earlier_pages(self) -> Sequence[str]:
-        """The addresses of the pages on which a reader was before any that is looked at (`walks.come_back`)."""
-        return self.measured or self.all_pages[-1:]
+    def earlier_page(self) -> str:
+        """The address of the page on which a reader was before any that is looked at (`walks.come_back`).
+
+        It is none that each edit changes, as it changes the home page, which says how large the book is.
+        """
+        return ([name for name in self.measured if name != _HOME] or self.all_pages)[-1]
 
     @property
     def epubs(self) -> list[Path]:

@@ -45,14 +45,13 @@ def open_tab(outputs: Outputs) -> Iterator[tuple[str, Page]]:
 
 
 def come_back(outputs: Outputs, address: str, opened: Page) -> None:
-    """Let each page find in a tab what a reader has there who has been on the same few pages before, and no more.
+    """Let each page find in a tab what a reader has there who has been on the same page before, and no more.
 
     Else a page would be another one by how many were opened before it.
 
     :param address: of the site
     """
-    for name in outputs.earlier_pages:
-        open_page(opened, address + name)
+    open_page(opened, address + outputs.earlier_page)
     opened.add_init_script(_KEEP.format(kept=opened.evaluate(_READ_KEPT)))
 
 
