@@ -51,6 +51,7 @@ class KeptResults:
         #: how many pages, of all editions, and how many results of files were found again
         self.page_count = self.result_count = 0
         self._contents: dict[Path, str] = {}
+        self._shown: dict[Path, str] = {}
         self._shared: dict[str, str] = {}
 
     def sightings(self, outputs: Outputs, names: Iterable[str], page: str) -> dict[str, Sequence[Sighting]] | None:
@@ -95,10 +96,17 @@ class KeptResults:
 
     def _page_key(self, outputs: Outputs, name: str, page: str) -> str:
         """Return the key of what a checker sees on a page: of all that the page shows, and of who looks."""
+        return digest(self._programs, outputs.edition, name, page, self._shown_on(outputs, page))
+
+    def _shown_on(self, outputs: Outputs, page: str) -> str:
+        """Return the digest of a page and of what it loads; each page is read once, whoever looks at it."""
         path = outputs.site / page
-        loaded = sorted({path.parent / file.decode(errors="replace") for file in _LOADED.findall(path.read_bytes())})
-        contents = [self._content_of(file) for file in [path, *loaded]]
-        return digest(self._programs, outputs.edition, name, page, self._shared_by_pages(outputs), contents)
+        if path not in self._shown:
+            names = _LOADED.findall(path.read_bytes())
+            loaded = sorted({path.parent / name.decode(errors="replace") for name in names})
+            contents = [self._content_of(file) for file in [path, *loaded]]
+            self._shown[path] = digest(self._shared_by_pages(outputs), contents)
+        return self._shown[path]
 
     def _shared_by_pages(self, outputs: Outputs) -> str:
         """Return the digest of what any page may load, and of the page that a reader was on before."""
