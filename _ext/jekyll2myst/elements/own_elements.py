@@ -25,8 +25,15 @@ def join_own_elements(nodes: list[Node], kept_tags: Container[str]) -> None:
     own_elements = [node for node in nodes if _is_own(node) and node.tag not in kept_tags]
     if own_elements and _has_words(node for node in nodes if not _is_own(node)):
         for node in own_elements:
-            if node.children and all(map(is_inline, node.children)):
-                node.tag = "span"
+            if node.children and all(_is_line(child, kept_tags) for child in node.children):
+                for inner in node.walk():
+                    inner.tag = "span" if _is_own(inner) else inner.tag
+
+
+def _is_line(node: Node, kept_tags: Container[str]) -> bool:
+    """Say whether a node is a part of a line, or an element of a name of its own that holds nothing else."""
+    is_own = _is_own(node) and node.tag not in kept_tags
+    return is_inline(node) or (is_own and all(_is_line(child, kept_tags) for child in node.children))
 
 
 def _is_own(node: Node) -> bool:
