@@ -18,7 +18,7 @@ from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
 from .elements.buttons import part_buttons
 from .elements.contents import drop_contents
-from .elements.figures import name_pictures
+from .elements.figures import mark_decoration, name_pictures
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
 from .elements.inline_styles import mark_styled_words
@@ -264,7 +264,7 @@ class PageConverter:
         nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
-        return self.links.apply(nodes)
+        return mark_decoration(self.links.apply(nodes))
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""

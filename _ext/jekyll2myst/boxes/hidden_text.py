@@ -65,8 +65,10 @@ def _read_reason(node: Node) -> str:
 
 
 def _is_dot(attrs: Mapping[str, str]) -> bool:
-    """Say whether a picture is shown no larger than one dot."""
-    return all(attrs.get(name, "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height"))
+    """Say whether a picture is shown no larger than one dot, and has no words that somebody hears."""
+    return not attrs.get("alt", "").strip() and all(
+        attrs.get(name, "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height")
+    )
 
 
 def _rest_of(classes: list[str]) -> list[str]:

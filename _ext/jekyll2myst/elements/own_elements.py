@@ -7,8 +7,6 @@ from collections.abc import Container, Iterable
 from ..kramdown.html_elements import HTML_ELEMENTS
 from ..tree import Node, is_inline
 
-#: elements of HTML for a line that no writer knows
-_LINE_ELEMENTS = frozenset({"output", "progress", "slot"})
 #: names of blocks that other converters write, and this one
 _BLOCK_NAMES = frozenset({"button-group", "font-block", "jekyll-block", "jekyll-unit", "li-group"})
 _DRAWINGS = frozenset({"svg", "math"})
@@ -39,7 +37,7 @@ def _is_line(node: Node, kept_tags: Container[str]) -> bool:
 def _is_own(node: Node) -> bool:
     """Say whether HTML has no element of this name for a block."""
     tag = node.tag
-    return tag in _LINE_ELEMENTS or not (tag.startswith("#") or tag in HTML_ELEMENTS or tag in _BLOCK_NAMES)
+    return not (tag.startswith("#") or tag in HTML_ELEMENTS or tag in _BLOCK_NAMES)
 
 
 def _has_words(nodes: Iterable[Node]) -> bool:
