@@ -3,8 +3,8 @@
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
 a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
 `unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
-`control_characters`, `deep_nesting`, `format_handlers`, `empty_quotations` and all of ``failing_…``, which mend what is
-wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
+`control_characters`, `deep_nesting`, `format_handlers`, `empty_quotations`, `equation_labels` and all of ``failing_…``,
+which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
 
 ======================  ===================================================================
 the mends
@@ -22,6 +22,7 @@ the mends
 `outside_links`         no symbolic link leads out of it
 `remote_files`          no build opens a connection
 `substitutions`         a substitution only computes with values
+`equation_labels`       equations that LaTeX numbers have the same ids in each build
 `lazy_furo`             BeautifulSoup is loaded when it is needed
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
@@ -121,6 +122,7 @@ MENDS = (
     "fastbuild.outside_links",
     "fastbuild.remote_files",
     "fastbuild.substitutions",
+    "fastbuild.equation_labels",
     "fastbuild.lazy_furo",
     "fastbuild.navigation",
     "fastbuild.templates",

@@ -138,9 +138,7 @@ class TypstBuilder(Builder):
     @cached_property
     def formulas(self) -> math.Formulas:
         """The formulas of this build."""
-        names = [name for name in ("mathjax3_config", "mathjax4_config") if name in self.config]
-        settings = [self.config[name] for name in names if isinstance(self.config[name], dict)]
-        return math.Formulas({name: macro for each in settings for name, macro in math.mathjax_macros(each).items()})
+        return math.Formulas(math.project_macros(self.config))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a mark that `references.reference` takes apart again: "%" and the page."""

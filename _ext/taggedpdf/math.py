@@ -104,7 +104,7 @@ def make_mathml_converter(config: Config) -> Callable[[str], str]:
 
     That raises `ValueError` where it cannot be.
     """
-    converter = _make_converter(mathjax_macros(getattr(config, "mathjax3_config", None)))
+    converter = _make_converter(project_macros(config))
 
     def convert(source: str) -> str:
         try:
@@ -113,6 +113,13 @@ def make_mathml_converter(config: Config) -> Callable[[str], str]:
             raise ValueError(str(error)) from error
 
     return convert
+
+
+def project_macros(config: Config) -> dict[str, str]:
+    """Return the commands that a project has set for MathJax, of any version."""
+    settings = [getattr(config, name, None) for name in ("mathjax3_config", "mathjax4_config")]
+    macros = [mathjax_macros(setting) for setting in settings if isinstance(setting, dict)]
+    return {name: meaning for of_version in macros for name, meaning in of_version.items()}
 
 
 def mathjax_macros(config: Mapping[str, Any] | None) -> dict[str, str]:

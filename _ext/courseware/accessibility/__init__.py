@@ -16,6 +16,7 @@
 `menu_captions`      captions of the menu that repeat their only entry
 `landmarks`          navigation, and headings that begin with that of the page
 `controls`           controls with a name, drawings without
+`formulas`           formulas as MathML
 `inline_code`        no style and no script inside a page
 `theme_words`        furo's words in other languages
 `smart_quotes`       a part of a page in any language costs no warning
@@ -59,6 +60,7 @@ from . import (
     column_widths,
     directions,
     epub,
+    formulas,
     heading_links,
     inline_code,
     mail_addresses,
@@ -83,7 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_static(
         app,
         folder,
-        css=["accessibility.css", "column-widths.css"],
+        css=["accessibility.css", "column-widths.css", "formulas.css"],
         scripts=[theme.DRAWERS, theme.SCROLLING, "search-page.js"],
         priority=MENDS_PRIORITY,
     )
@@ -102,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         code,
         column_widths,
         epub,
+        formulas,
         heading_links,
         inline_code,
         theme,

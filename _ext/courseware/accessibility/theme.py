@@ -44,6 +44,8 @@ pgettext = get_context_translation("courseware.accessibility")
 _SCROLLS = re.compile(
     r'<div(?= class="table-wrapper[ "])([^>]*>\s*<table\b[^>]*>\s*(?:<caption>(.*?)</caption>)?)', re.DOTALL
 )
+#: the box around a formula, which furo gives the id of the formula inside it
+_FORMULA_SCROLLS = re.compile(r'<div(?= class="math-wrapper[ "])( class="[^"]*")(?: id="[^"]*")?>')
 #: what docutils adds to each page for every theme, though each has it
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 #: the scripts of the folder `static`: of the drawers of furo, and of what scrolls sideways
@@ -74,9 +76,15 @@ def _name_scrolling_box(match: re.Match[str]) -> str:
     return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}'
 
 
+def _name_formula_box(match: re.Match[str]) -> str:
+    """Return the start of a box around a formula, which may scroll sideways too."""
+    name = escape(pgettext("name of a box that scrolls", "Formula"))
+    return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}>'
+
+
 def mend_part(html: str) -> Markup:
     """Return a part of a page as furo wrote it, mended."""
-    html = _SCROLLS.sub(_name_scrolling_box, html)
+    html = _FORMULA_SCROLLS.sub(_name_formula_box, _SCROLLS.sub(_name_scrolling_box, html))
     return Markup(translate_unmarked(mend_controls(mend_landmarks(drop_repeated_captions(html)))))
 
 

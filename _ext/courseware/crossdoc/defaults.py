@@ -62,7 +62,7 @@ _COST_THEMSELVES = (
 _STAY_INSIDE = ("unlinked_schemes", "outside_files", "outside_links", "remote_files", "substitutions")
 
 
-def _is_set(app: Sphinx, name: str) -> bool:
+def is_set(app: Sphinx, name: str) -> bool:
     """Say whether the book sets *name*, in ``conf.py`` or on the command line."""
     # Sphinx has no public look at what conf.py holds; `Config.overrides` is what -D and -A hold
     return name in app.config._raw_config or name in app.config.overrides
@@ -71,7 +71,7 @@ def _is_set(app: Sphinx, name: str) -> bool:
 def set_defaults(app: Sphinx, defaults: Mapping[str, _Value]) -> None:
     """Set those of *defaults* that the book has not set."""
     for name, value in defaults.items():
-        if not _is_set(app, name):
+        if not is_set(app, name):
             app.config[name] = value(app) if callable(value) else value
 
 
@@ -84,7 +84,7 @@ def use_markdown(app: Sphinx) -> None:
     app.setup_extension("courseware.crossdoc.site_address")
     for mend in (*_COST_THEMSELVES, *_STAY_INSIDE):
         app.setup_extension(f"fastbuild.{mend}")
-    if not _is_set(app, "myst_enable_extensions"):
+    if not is_set(app, "myst_enable_extensions"):
         # MyST's own smartquotes are on then; docutils would do it a second time
         set_defaults(app, {"smartquotes": False})
     set_defaults(app, _MARKDOWN)

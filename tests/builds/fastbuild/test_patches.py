@@ -11,6 +11,7 @@ import sys
 
 import furo
 import myst_parser.mdit_to_docutils.base
+import myst_parser.mdit_to_docutils.sphinx_
 import myst_parser.mocking
 import pybtex.plugin
 import pytest
@@ -131,6 +132,7 @@ PATCHED = {
     "fastbuild.failing_handlers": [(EventManager, "emit")],
     "fastbuild.failing_writers": [(document, "walkabout")],
     "fastbuild.toctree_circles": [(sphinx.environment, "_traverse_toctree")],
+    "fastbuild.equation_labels": [(myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer, "_random_label")],
     "fastbuild.substitutions": [(myst_parser.mdit_to_docutils.base, "jinja2")],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())

@@ -3,7 +3,8 @@
 (() => {
   const NAMES = ["tabindex", "role", "aria-label"];
   const boxes = new Map();
-  for (const box of document.querySelectorAll("pre[tabindex='0'][role='group'], .table-wrapper[tabindex='0']")) {
+  const wide = ["pre[tabindex='0'][role='group']", ".table-wrapper[tabindex='0']", ".math-wrapper[tabindex='0']"];
+  for (const box of document.querySelectorAll(wide)) {
     boxes.set(box, NAMES.map((name) => [name, box.getAttribute(name)]));
   }
   const set = (box) => {
