@@ -18,14 +18,16 @@ from .boxes.unknown_boxes import BoxConverter, mark_page_wrappers
 from .elements import headings
 from .elements.buttons import part_buttons
 from .elements.contents import drop_contents
-from .elements.figures import name_pictures
+from .elements.figures import mark_decoration, name_pictures
 from .elements.html_rules import HtmlConverter
 from .elements.image_maps import list_image_maps
+from .elements.inline_styles import mark_styled_words
 from .elements.languages import read_direction_classes
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
 from .elements.own_elements import join_own_elements
 from .elements.titles import list_pictures, parse_title, write_rich_title
+from .elements.word_lists import join_word_lists
 from .frames.layouts import Layouts
 from .front_matter import FrontContext, convert_front_matter
 from .kramdown.escapes import escape_text
@@ -153,10 +155,12 @@ class PageConverter:
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
         join_own_elements(nodes, self.book.recipe.components_by_key)
+        nodes = join_word_lists(nodes, text)
         if self.source.is_html:
             nodes = group_paragraphs(nodes)
         nodes = part_buttons(bind_captions(list_image_maps(nodes, text), text), text)
         name_pictures(nodes, text)
+        mark_styled_words(nodes, text)
         if "rtl" in text or "ltr" in text:
             read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
@@ -260,7 +264,7 @@ class PageConverter:
         nodes = ComponentConverter(self.book.recipe, self.account, self.source.path, boxes).apply(nodes)
         # components first: a rule for any site would take their elements apart
         nodes = HtmlConverter(self.account).apply(nodes)
-        return self.links.apply(nodes)
+        return mark_decoration(self.links.apply(nodes))
 
     def _take_heading(self, nodes: list[Node], heading: Node) -> list[Node]:
         """Take the page's title from a heading; pictures in it stay, and give it words where it has no other."""

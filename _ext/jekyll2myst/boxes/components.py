@@ -12,6 +12,7 @@ from ..writing.inline import write_title
 from .disclosures import join_disclosures
 from .forms import convert_forms
 from .labels import LABELS, drop_label, has_label, is_bold_line, is_label
+from .radio_tabs import join_radio_tabs
 from .recipe import Component, Recipe
 from .selector import parse_selector
 from .unknown_boxes import WHOLE_BLOCKS, BoxConverter, mark_titles, split_title
@@ -37,7 +38,8 @@ class ComponentConverter:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes* with every element that a component names in its new form."""
-        nodes = convert_forms(join_disclosures(nodes, self.account), self.account)
+        nodes = join_radio_tabs(join_disclosures(nodes, self.account), self.account)
+        nodes = convert_forms(nodes, self.account)
         mark_titles(nodes)
         return rewrite(nodes, self.convert)[0]
 

@@ -72,7 +72,7 @@ def _is_switch(node: Node) -> bool:
         return False
     toggle = attrs.get("data-toggle") or attrs.get("data-bs-toggle") or ""
     return (
-        toggle in ("collapse", "tab", "pill")
+        toggle in ("collapse", "tab", "pill", "modal", "offcanvas")
         or "aria-controls" in attrs
         or (node.tag == "button" and ("onclick" in attrs or not _SWITCH_CLASSES.isdisjoint(node.list_classes())))
         or attrs.get("role") == "tab"

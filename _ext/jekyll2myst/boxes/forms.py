@@ -217,7 +217,7 @@ def _make_questions(block: Node, before: list[Node]) -> list[Node]:
     if not words and before and before[-1].tag == "p":
         words = write_title(before.pop())
     words = words or fields[0].attrs.get("aria-label", "") or fields[0].attrs.get("placeholder", "")
-    attrs = {"name": "worksheet-question", "argument": words.rstrip(" :") or _WORDLESS}
+    attrs = {"name": "worksheet-question", "argument": words or _WORDLESS}
     return [Node("#directive", attrs, _list_filled_in(fields), line=block.line, options=options)]
 
 

@@ -6,6 +6,7 @@ Text for screen readers alone is read by somebody, so it stays. What a switch on
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..report.account import Account
 from ..tree import Node, rewrite
@@ -53,12 +54,21 @@ def _read_reason(node: Node) -> str:
         return "hidden"
     if "style" in attrs and _HIDING_STYLE.search(attrs["style"]):
         return "style"
+    if node.tag == "img" and _is_dot(attrs):
+        return "a picture of one dot, such as count visits"
     if attrs.get("aria-hidden", "").strip().lower() == "true" and node.tag not in _SHOWN_ELEMENTS:
         return "aria-hidden"
     classes = node.list_classes()
     if not _HIDING_CLASSES.isdisjoint(classes) and not any(map(_SHOWING_CLASS.fullmatch, _rest_of(classes))):
         return "class"
     return ""
+
+
+def _is_dot(attrs: Mapping[str, str]) -> bool:
+    """Say whether a picture is shown no larger than one dot, and has no words that somebody hears."""
+    return not attrs.get("alt", "").strip() and all(
+        attrs.get(name, "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height")
+    )
 
 
 def _rest_of(classes: list[str]) -> list[str]:

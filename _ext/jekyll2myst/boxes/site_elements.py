@@ -12,6 +12,7 @@ from .class_summary import ClassSummary
 from .drawings import DrawingConverter, Drawings
 from .hidden_text import drop_hidden
 from .labels import take_alerts
+from .script_controls import drop_script_controls
 from .style_sheets import StyleSheets
 
 
@@ -32,7 +33,7 @@ class SiteElements:
         take_alerts(nodes, account)
         nodes = DrawingConverter(account, self.drawings, target).apply(nodes)
         account.add_nodes(nodes)
-        nodes = drop_hidden(nodes, account)
+        nodes = drop_hidden(drop_script_controls(nodes, account), account)
         words = read_node_words(nodes)
         account.drop_comments(nodes)
         return nodes, words

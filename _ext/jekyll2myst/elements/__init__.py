@@ -8,6 +8,8 @@
 `figures`         pictures with their caption
 `loose_captions`  captions that stand in no figure
 `own_elements`    elements whose names HTML does not have, in a line
+`inline_styles`   words that a style makes bold, slanted, struck out, raised or lowered
+`word_lists`      lists of word processors
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words
 `buttons`         buttons and what stands beside them

@@ -18,21 +18,25 @@ def part_buttons(nodes: list[Node], text: str) -> list[Node]:
 
 def _is_framed(node: Node) -> bool:
     """Say whether a frame is drawn around an element in a line."""
-    return node.tag == "button" or (is_inline(node) and not _CLASSES.isdisjoint(node.list_classes()))
+    if node.tag in ("button", "label"):
+        return True
+    return is_inline(node) and not _CLASSES.isdisjoint(node.list_classes())
 
 
 def _part_buttons(nodes: list[Node]) -> list[Node]:
     """Return the children of an element, its buttons parted from the others."""
     out: list[Node] = []
+    before: Node | None = None
     for node in nodes:
         children = _part_buttons(node.children)
         if len(children) != len(node.children):
             node.is_modified, node.source = True, ""
         node.children = children
-        is_beside = bool(out) and (_is_framed(node) or _is_framed(out[-1]))
-        if is_beside and _is_one_word(out[-1], node):
+        if before is not None and (_is_framed(node) or _is_framed(before)) and _is_one_word(before, node):
             out.append(Node("#text", text=" ", line=node.line))
         out.append(node)
+        # a control between two labels has no words itself
+        before = before if node.tag == "input" else node
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..report.account import Account
 from ..tables.captions import bind_figure_caption
@@ -19,6 +19,9 @@ def name_pictures(nodes: Iterable[Node], text: str) -> None:
     for node in (inner for root in nodes for inner in root.walk()) if has_pictures else ():
         if node.tag != "img" or node.attrs.get("alt", "").strip():
             continue
+        if node.attrs.get("role", "").strip() in ("presentation", "none"):
+            node.attrs.setdefault("alt", "")
+            continue
         label = node.attrs.get("aria-label", "").strip()
         name = label or node.attrs.get("title", "").strip()
         if name:
@@ -26,6 +29,41 @@ def name_pictures(nodes: Iterable[Node], text: str) -> None:
             # nobody hears a title that says the same
             if not label:
                 del node.attrs["title"]
+
+
+def mark_decoration(nodes: Iterable[Node]) -> list[Node]:
+    """Return *nodes* with each picture for the eye alone that is a paragraph as a directive, which can say that.
+
+    In Markdown nobody can tell a picture whose alternative text is empty from one that has none.
+    """
+    out = []
+    for node in nodes:
+        picture = _find_decoration(node)
+        if picture is not None:
+            options = {"alt": "", **{name: picture.attrs[name] for name in ("width",) if _is_width(picture.attrs)}}
+            attrs = {"name": "image", "argument": picture.attrs["src"], **copy_id(picture)}
+            index = picture.account_index
+            node = Node("#directive", attrs, line=node.line, options=options, account_index=index)
+        elif node.tag in ("#directive", "blockquote"):
+            node.children = mark_decoration(node.children)
+        out.append(node)
+    return out
+
+
+def _find_decoration(node: Node) -> Node | None:
+    """Return the picture that a paragraph consists of, if its author said that it is decoration; else `None`."""
+    inside = [child for child in node.children if not is_blank(child)] if node.tag == "p" else []
+    if len(inside) != 1 or inside[0].tag != "img" or node.attrs.get("id"):
+        return None
+    attrs, is_html = inside[0].attrs, not inside[0].source.startswith("![")
+    is_empty = attrs.get("alt") == "" and not attrs.get("title", "").strip()
+    return inside[0] if is_html and is_empty and attrs.get("src", "").strip() else None
+
+
+def _is_width(attrs: Mapping[str, str]) -> bool:
+    """Say whether a picture has a width that docutils reads as one in pixels."""
+    width = attrs.get("width", "")
+    return width.isdecimal() and width.isascii() and int(width) > 0
 
 
 def convert_figure(account: Account, node: Node) -> list[Node]:

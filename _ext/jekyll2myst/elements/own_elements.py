@@ -7,8 +7,6 @@ from collections.abc import Container, Iterable
 from ..kramdown.html_elements import HTML_ELEMENTS
 from ..tree import Node, is_inline
 
-#: elements of HTML for a line that no writer knows
-_LINE_ELEMENTS = frozenset({"output", "progress", "slot"})
 #: names of blocks that other converters write, and this one
 _BLOCK_NAMES = frozenset({"button-group", "font-block", "jekyll-block", "jekyll-unit", "li-group"})
 _DRAWINGS = frozenset({"svg", "math"})
@@ -25,14 +23,21 @@ def join_own_elements(nodes: list[Node], kept_tags: Container[str]) -> None:
     own_elements = [node for node in nodes if _is_own(node) and node.tag not in kept_tags]
     if own_elements and _has_words(node for node in nodes if not _is_own(node)):
         for node in own_elements:
-            if node.children and all(map(is_inline, node.children)):
-                node.tag = "span"
+            if node.children and all(_is_line(child, kept_tags) for child in node.children):
+                for inner in node.walk():
+                    inner.tag = "span" if _is_own(inner) else inner.tag
+
+
+def _is_line(node: Node, kept_tags: Container[str]) -> bool:
+    """Say whether a node is a part of a line, or an element of a name of its own that holds nothing else."""
+    is_own = _is_own(node) and node.tag not in kept_tags
+    return is_inline(node) or (is_own and all(_is_line(child, kept_tags) for child in node.children))
 
 
 def _is_own(node: Node) -> bool:
     """Say whether HTML has no element of this name for a block."""
     tag = node.tag
-    return tag in _LINE_ELEMENTS or not (tag.startswith("#") or tag in HTML_ELEMENTS or tag in _BLOCK_NAMES)
+    return not (tag.startswith("#") or tag in HTML_ELEMENTS or tag in _BLOCK_NAMES)
 
 
 def _has_words(nodes: Iterable[Node]) -> bool:
