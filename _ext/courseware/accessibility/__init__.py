@@ -4,6 +4,7 @@
 `notes`              every page prints its notes; note ids are unique in one-page output
 `headings`           headings inside boxes, quotations and cells are headings
 `heading_links`      headings may lead to files
+`problematic`        markup that docutils could not read links nothing
 `box_titles`         titles of boxes, and lines that look like headings, are headings
 `back_links`         links from notes back to the text say where they lead
 `tables`             header cells say what they head (`scope`)
@@ -64,6 +65,7 @@ from . import (
     heading_links,
     inline_code,
     mail_addresses,
+    problematic,
     smart_quotes,
     tables,
     theme,
@@ -106,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         epub,
         formulas,
         heading_links,
+        problematic,
         inline_code,
         theme,
         authors_link,

@@ -10,6 +10,7 @@ Those of others that ours stand between:
   20  `sphinx.transforms.i18n.Locale`: translations take the place of     reading
       what paragraphs, titles and terms hold
  620  docutils' `Footnotes` links calls and notes                         reading
+ 999  Sphinx's `FilterSystemMessages` takes messages off the page         reading
    5  sphinxcontrib-bibtex makes the bibliography                         resolving
   10  Sphinx's `ReferencesResolver` resolves cross-references             resolving
   50  Sphinx's `OnlyNodeTransform` takes out what another edition has     resolving
@@ -44,6 +45,9 @@ NAME_ANSWERS = 25
 #: once calls and notes are linked
 NUMBER_NOTES = 899
 PAGE_NOTE_IDS = 900
+#: once messages are off the page: of those of one priority, the one that was added first runs first, and 1000 is
+#: before 999, since docutils compares them as texts
+UNLINK_PROBLEMATIC = 999
 
 # -- while a page is resolved for a builder (`Sphinx.add_post_transform`) ------------------------------
 

@@ -120,8 +120,9 @@ def _read_edition(path: Path, _state: FileState | None) -> str:
                 break
             lines.append(line)
     try:
-        front_matter = yaml.safe_load("".join(lines))
-    except yaml.YAMLError:  # MyST-Parser warns of it
+        # as texts: a date that no calendar has is no concern here
+        front_matter = yaml.load("".join(lines), yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):  # MyST-Parser warns of it
         return ""
     return str(front_matter.get("edition", "")) if isinstance(front_matter, dict) else ""
 

@@ -269,3 +269,18 @@ def test_a_head_that_holds_nothing_heads_nothing(project):
     head = page[page.index("<thead>") : page.index("</thead>")]
     assert len(re.findall("<td", head)) == len(re.findall("</td>", head)) == 1
     assert len(re.findall('<th scope="col"', head)) == len(re.findall("</th>", head)) == 2
+
+
+@pytest.mark.parametrize("are_kept", [False, True])
+def test_markup_that_could_not_be_read_links_only_a_message_on_the_page(project, are_kept):
+    book = project("casebook")
+    book.write("unread.rst", ":orphan:\n\nUnread\n======\n\nHere |nothing|, `nowhere`_, :nobody:`words` and *no end.\n")
+    settings = {"keep_warnings": are_kept}
+    book.build("html", settings=settings, clean=False)
+    page = book.text("html", "unread.html")
+    assert page.count('class="problematic"') == 4
+    links = re.findall(r'href="#([^"]+)"><span class="problematic"', page)
+    assert bool(links) == are_kept
+    assert set(links) <= set(re.findall(r'id="([^"]+)"', page))
+    book.build("epub", settings=settings, clean=False)
+    assert "leads nowhere" not in book.warnings

@@ -114,3 +114,13 @@ def test_pdfs_of_the_facilitator_edition_say_so(project):
     (path,) = book.build("taggedpdf", settings=facilitator).glob("*.pdf")
     assert path.name == "editions-facilitator.pdf"
     assert "Facilitator edition" in text_of_pdf(path)
+
+
+def test_a_date_that_no_calendar_has_costs_its_front_matter(project):
+    book = project("editions")
+    for name, more in {"dated": "", "led": "edition: facilitator\n"}.items():
+        book.write(f"{name}.md", f"---\norphan: true\ndate: 2026-02-30\n{more}---\n# Dated\n\nWords.\n")
+    book.build("text", clean=False)
+    assert "Words." in book.text("text", "dated.txt")
+    assert not (book.out / "led.txt").exists()
+    assert "dated.md:1: WARNING: Malformed YAML" in book.warnings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from project import Project
+from project import Project, write_settings
 
 GREEN, PINK, BLUE = (0, 102, 51), (255, 170, 204), (0, 0, 255)
 NAVY, AMBER = (18, 51, 107), (255, 209, 102)
@@ -108,6 +108,26 @@ def test_pdfs(folder, name, expected):
     logo = picture.crop(find_area(picture, BLUE))
     assert logo.getcolors() == [(logo.width * logo.height, BLUE)]
     assert not colors & {NAVY, AMBER}
+
+
+@pytest.mark.program("pdftoppm")
+def test_lines_from_right_to_left(tmp_path):
+    made = Project(tmp_path / "book")
+    write_settings(made.folder, ["courseware", "taggedpdf"], f'{BRAND}language = "he"\n')
+    made.write("logo.svg", LOGO)
+    made.write("index.md", "# Elm\n\n```{toctree}\nfirst\n```\n")
+    made.write("first.md", "# First\n\n:::{activity} Say it\n:minutes: 10\n\n1. Choose one row.\n:::\n")
+    (cover,) = made.build("taggedpdf", clean=False).glob("*.pdf")
+    picture = picture_of_pdf(cover)
+    left, top, right, _bottom = find_area(picture, GREEN)
+    # from edge to edge, with the title in white on it
+    assert (left, top) <= (1, 1)
+    assert right >= picture.width - 2
+    panel = picture.crop(find_area(picture, GREEN))
+    assert (255, 255, 255) in colors_of(panel)
+    deck = picture_of_pdf(made.build("handouts", clean=False) / "slides/first.pdf")
+    left, _top, right, _bottom = find_area(deck, BLUE)
+    assert (left, right - left) == (56, pytest.approx(56, abs=2))
 
 
 @pytest.mark.parametrize("name", ["html/_static/card.png", "epub/_static/cover.png"])
