@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _COMPILED = f"{os.sep}__pycache__{os.sep}"
@@ -22,6 +23,8 @@ _OF_THE_SYSTEM = ("/proc/", "/sys/", "/dev/")
 _WRITTEN, _WRITES = "written", os.O_WRONLY | os.O_RDWR
 #: the program whose answers are known by the files of its repository
 _GIT = "git"
+#: what compiles long documents in a process of its own, and reads nothing that it is not given
+_COMPILES = str(Path(__file__).parents[2] / "taggedpdf" / "own_process.py")
 
 
 class Inputs(NamedTuple):
@@ -67,6 +70,8 @@ class _Listener:
             return
         if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITES:
             event = _WRITTEN
+        if event == "subprocess.Popen" and _COMPILES in (arguments[1] or ()):
+            return
         path = _absolute(arguments[0])
         self.notes[event](os.path.realpath(path) if self._is_temporary(path) else path)
 

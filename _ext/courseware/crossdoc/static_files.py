@@ -1,4 +1,4 @@
-"""Style sheets and scripts that a part brings with it, and the one way in which its scripts get words and data.
+"""Style sheets and scripts that a part brings with it or makes, and how its scripts get words and data.
 
 A style sheet is on every page, in HTML and ePub; between those of the theme and the book's own (``html_css_files``),
 so that the last word is the book's. A script is a file that only the pages load which need it; its words stand before
@@ -9,10 +9,12 @@ translated in Python.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastbuild.files import write_changed
+from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
@@ -54,6 +56,28 @@ def add_static(
             app.config.html_static_path = [*(str(folder / name) for name in names), *app.config.html_static_path]
 
     app.connect("builder-inited", copy)
+
+
+def add_made_static(app: Sphinx, path: str, make: Callable[[Sphinx], str]) -> None:
+    """Have a file that pages need made for each build, and copied with the static files. For `setup`.
+
+    :param path: a folder of the part's own, and the name of the file: beside the doctrees
+    :param make: returns the text of the file, "" where the pages of this build need none
+    """
+
+    def make_for_pages(app: Sphinx) -> str:
+        return make(app) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
+
+    def copy(app: Sphinx) -> None:
+        if make_for_pages(app):
+            app.config.html_static_path = [str(Path(app.doctreedir, path)), *app.config.html_static_path]
+
+    def write(app: Sphinx) -> None:
+        if text := make_for_pages(app):
+            write_changed(Path(app.doctreedir, path), text.encode())
+
+    app.connect("builder-inited", copy)
+    connect_first_writer(app, write)
 
 
 def load_script(app: Sphinx, name: str, data: object) -> None:

@@ -16,6 +16,7 @@ All of it may be left out.
 `settings`      the setting, read, and the settings of other parts that follow
 `colors`        how far colors stand apart
 `letters`       the fonts of a book's own
+`icon`          the icon in the tab of a browser
 `preloading`    letters that are there when a page is drawn first
 `theme`         colors and letters as variables of furo
 `drawing`       covers, cards, and the logo as dots
@@ -35,7 +36,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..crossdoc.defaults import set_defaults, use_theme
 from ..crossdoc.static_files import add_static
-from . import epub, letters, preloading
+from . import epub, icon, letters, preloading
 from .settings import FOLLOWING_SETTINGS, SETTING, read_brand
 from .theme import set_theme_options
 from .warnings import warn
@@ -88,6 +89,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _add_fonts)
     epub.setup(app)
     letters.setup(app)
+    icon.setup(app)
     preloading.setup(app)
     app.connect("config-inited", _set_look, priority=100)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

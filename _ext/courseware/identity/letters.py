@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import write_changed
-from fastbuild.unfinished_builds import connect_first_writer
 from sphinx.builders.html import StandaloneHTMLBuilder
 from taggedpdf.api import FontFace, find_font_faces
 
+from ..crossdoc.static_files import add_made_static
 from .settings import get_brand
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
     from .records import Brand
 
-#: the style sheet, and the folder beside the doctrees from which Sphinx copies it with other static files
-LETTERS_FILE, _FOLDER = "brand-letters.css", "identity"
+#: the style sheet
+LETTERS_FILE = "brand-letters.css"
 #: before the style sheets of the rooms
 _PRIORITY = 765
 #: what CSS calls the formats of fonts, by the endings of their files
@@ -47,29 +46,23 @@ def find_own_faces(app: Sphinx, brand: Brand) -> list[FontFace]:
 
 
 def _add_letters(app: Sphinx) -> None:
-    """Have a book's own letters copied beside the style sheet that loads them."""
+    """Have a book's own letters copied beside the style sheet, and pages load that."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     faces = find_own_faces(app, get_brand(app))
     if faces:
         folder = faces[0].path.parent
         files = [face.path for face in faces] + sorted(folder.glob("*.txt"))  # the license has to be with them
-        app.config.html_static_path = [str(_path_of(app)), *map(str, files), *app.config.html_static_path]
+        app.config.html_static_path = [*map(str, files), *app.config.html_static_path]
         app.add_css_file(LETTERS_FILE, priority=_PRIORITY)
 
 
-def _write_letter_style(app: Sphinx) -> None:
-    """Write the style sheet that loads a book's own letters."""
-    if isinstance(app.builder, StandaloneHTMLBuilder) and (faces := find_own_faces(app, get_brand(app))):
-        write_changed(_path_of(app), make_letter_style(faces).encode())
-
-
-def _path_of(app: Sphinx) -> Path:
-    """Return the file of that style sheet."""
-    return Path(app.doctreedir, _FOLDER, LETTERS_FILE)
+def _make_own_style(app: Sphinx) -> str:
+    """Return the style sheet for a book's own letters, "" without them."""
+    return make_letter_style(find_own_faces(app, get_brand(app)))
 
 
 def setup(app: Sphinx) -> None:
     """Connect."""
     app.connect("builder-inited", _add_letters)
-    connect_first_writer(app, _write_letter_style)
+    add_made_static(app, f"identity/{LETTERS_FILE}", _make_own_style)

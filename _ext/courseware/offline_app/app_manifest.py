@@ -12,6 +12,7 @@ from fastbuild.files import write_changed
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..identity.drawing import draw_branded
+from ..identity.icon import find_initial
 from ..identity.settings import get_brand
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _write_files(app: Sphinx, exception: Exception | None) -> None:
             (folder / name).unlink(missing_ok=True)
         return
     write_changed(folder / FILE, _make_manifest(app), is_durable=False)
-    initial = next((character for character in str(app.config.project) if character.isalnum()), "B").upper()
+    initial = find_initial(str(app.config.project))
     for side, file in _ICONS.items():
         icon = draw_branded(app, _ICON, {"initial": initial, "side": str(side // 2)}, file)
         write_changed(folder / file, icon, is_durable=False)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import write_changed
-from fastbuild.unfinished_builds import connect_first_writer
-from sphinx.builders.html import StandaloneHTMLBuilder
-
+from ..crossdoc.static_files import add_made_static
 from ..identity.colors import find_readable
 from ..identity.letters import LETTERS_FILE
 from ..identity.settings import get_brand
@@ -19,9 +15,8 @@ if TYPE_CHECKING:
 
     from ..identity.records import Brand
 
-#: in a folder of this name beside the doctrees, from which Sphinx copies it with other static files
-_NAME = "slides-colors.css"
-_FOLDER = "slides"
+#: beside the doctrees, from where Sphinx copies it with other static files
+_STYLE = "slides/slides-colors.css"
 _DARK_GROUND = "#131416"
 #: what letters on that ground should have
 _CONTRAST = 7.0
@@ -39,24 +34,6 @@ def make_colors(brand: Brand) -> str:
     return f"{letters}:root {{\n{values}  --deck-fonts: {name_fonts(brand)};\n}}\n"
 
 
-def _path_of(app: Sphinx) -> Path:
-    """Return the file of the style sheet."""
-    return Path(app.doctreedir, _FOLDER, _NAME)
-
-
-def _add_style(app: Sphinx) -> None:
-    """Have the style sheet copied beside the others."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.config.html_static_path = [str(_path_of(app)), *app.config.html_static_path]
-
-
-def _write_style(app: Sphinx) -> None:
-    """Write the style sheet."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        write_changed(_path_of(app), make_colors(get_brand(app)).encode())
-
-
 def setup(app: Sphinx) -> None:
     """Connect."""
-    app.connect("builder-inited", _add_style)
-    connect_first_writer(app, _write_style)
+    add_made_static(app, _STYLE, lambda app: make_colors(get_brand(app)))

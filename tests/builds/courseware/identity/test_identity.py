@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
+from xml.etree import ElementTree
 
 import page as page_validation
 import pytest
@@ -48,6 +49,25 @@ def test_pages_have_colors_letters_and_logo(book):
     files = re.findall(r'url\("([^"]+)"\)', style)
     assert len(files) == 4
     assert all((out / "_static" / name).read_bytes()[:4] == b"wOF2" for name in files)
+
+
+ICON = '<link rel="shortcut icon" href="_static/book-icon.svg">'
+
+
+def test_icon_is_the_first_letter_in_the_look_where_the_book_names_none(book):
+    icon = ElementTree.fromstring((book.build("html") / "_static" / "book-icon.svg").read_bytes())
+    assert "".join(icon.itertext()) == "A"
+    assert [part.get("fill") for part in icon] == ["#006633", "#ffffff", "#ffaacc"]
+    assert ICON in book.text("html", "index.html")
+
+
+def test_icon_of_the_book_takes_the_place_of_the_made_one(book):
+    out = book.build("html")
+    book.write("conf.py", (book.folder / "conf.py").read_text() + 'html_favicon = "logo.svg"\n')
+    book.build("html")
+    assert ICON.replace("book-icon", "logo") in book.text("html", "index.html")
+    assert not (out / "_static" / "book-icon.svg").exists()
+    assert "book-icon" not in "".join(zipfile.ZipFile(next(book.build("epub").glob("*.epub"))).namelist())
 
 
 @pytest.mark.program("chromium")
