@@ -33,10 +33,16 @@ _RUN = re.compile(
     f"(?:[{_GLUE}]|[^\\s{_LOOSE}]|[\u0f00-\u0fff]+(?=[{_GLUE}])|(?<=[{_GLUE}])[\u0f00-\u0fff]+"
     f"|[{_LOOSE}](?=[{_GLUE}])|(?<=[{_GLUE}])[{_LOOSE}])+"
 )
-#: where an address, or a name in code, is broken first: behind signs; words in a row behind what joins them
-_PART_END = re.compile(rf"(?<=[{_HARD_SPACES}{_JOINERS}])|(?<=[/\\_\-=&?#:+|@%,;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])")
+#: where an address, or a name in code, is broken first: behind signs, but not inside of 1,234 or 10:30; words in a row
+#: behind what joins them
+_PART_END = re.compile(
+    rf"(?<=[{_HARD_SPACES}{_JOINERS}])|(?<=[/\\_\-=&?#+|@%;])(?=[^\W_])|(?<=[^\W\d]\.)(?=[^\W_])"
+    r"|(?<=[,:])(?=[^\W_])(?!(?<=\d[,:])\d{2,3}(?!\d))"
+)
 #: and next: before a capital
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: what has no place even so: behind any sign in numbers too
+_LATER_END = re.compile(rf"{_HUMP.pattern}|(?<=\d[,:])(?=\d)")
 #: before these no line ends, whatever stands before them, and behind those none (UAX 14, LB13 and LB14)
 _CLOSING, _OPENING = frozenset("!%)]},./:;?»”’…›‼⁇"), frozenset("([{«“‘‹¡¿$#@")
 #: where a line may end all the same: before such a sign at the beginning of a word, and between signs that stand alone;
@@ -63,7 +69,7 @@ def parts_of(run: str) -> list[str]:
 
 
 def pieces_of(run: str, width: float, *, code: bool = False) -> list[str]:
-    """Return *run*, for a line of *width*, in pieces: between signs, and of those the long ones before capitals too.
+    """Return *run*, for a line of *width*, in pieces: between signs, the long ones before capitals and in numbers too.
 
     Pieces of a word are a quarter of a line long, not a letter: Typst tries all lines that they can make.
     """
@@ -73,7 +79,7 @@ def pieces_of(run: str, width: float, *, code: bool = False) -> list[str]:
 
     pieces: list[str] = []
     for name in _PART_END.split(run):
-        for part in [name] if has_place(name) else _HUMP.split(name):
+        for part in [name] if has_place(name) else _LATER_END.split(name):
             pieces += [part] if has_place(part) else _split(part, width / 4, code=code)
     return pieces
 

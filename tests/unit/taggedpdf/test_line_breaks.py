@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from taggedpdf.line_breaks import breakable_code, pieces_of, unbroken_runs, wide_runs
+from taggedpdf.line_breaks import breakable_code, parts_of, pieces_of, unbroken_runs, wide_runs
 from taggedpdf.string_literals import literal
 
 WIDTH = 20.0
@@ -39,3 +39,14 @@ def test_one_joiner_joins_no_more_than_its_neighbours():
 def test_name_in_code_is_broken_at_capitals_only_where_it_is_long():
     assert pieces_of("writers.latex.LaTeXTranslator", 15) == ["writers.", "latex.", "LaTeXTranslator"]
     assert pieces_of("latex.LatexTranslator", 6) == ["latex.", "Latex", "Translator"]
+
+
+@pytest.mark.parametrize("number", ["1,234", "1,234,567", "10:30", "$10,000", "10,000–25,000"])
+def test_number_is_in_one_piece(number):
+    assert parts_of(number) == [number]
+    assert pieces_of(f"code.id{number}", 9) == ["code.", f"id{number}"]
+
+
+def test_row_of_numbers_is_broken_at_its_signs():
+    assert parts_of("1,2,30000,4") == ["1,", "2,", "30000,", "4"]
+    assert pieces_of("100,200,300,400,500", 4) == ["100,", "200,", "300,", "400,", "500"]
