@@ -12,11 +12,16 @@ from ..records import Fate, PageAnchors
 from ..tree import ANCHOR_MARK
 from .index import Index
 
+_ANCHOR_IN_LINE = rf"\{{anchor\}}`([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}`"
+#: several anchors and nothing else on a line, which goes with them
+_ANCHOR_ROW = re.compile(
+    rf"^([ >]*)((?:\{{anchor\}}`[^\n`{ANCHOR_MARK}]+{ANCHOR_MARK}`[ ]?){{2,}})((?:\n[ >]*$)?(?:\n|\Z))", re.MULTILINE
+)
 #: an anchor between blocks, or alone on its line, with the empty line below it; and one in a line
 _ANCHOR = re.compile(
     rf"^[ >]*:::\{{anchor\}} ([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}\n[ >]*:::(?:\n[ >]*$)?(?:\n|\Z)"
     rf"|^[ >]*\{{anchor\}}`([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}`(?:\n[ >]*$)?(?:\n|\Z)"
-    rf"|\{{anchor\}}`([^\n{ANCHOR_MARK}]+){ANCHOR_MARK}`",
+    rf"|{_ANCHOR_IN_LINE}",
     re.MULTILINE,
 )
 
@@ -58,6 +63,11 @@ class AnchorResolver:
             self.fates.append(Fate(source, 0, "anchor", f"#{identifier}", "dropped", detail))
             return ""
 
+        def write_row(match: re.Match[str]) -> str:
+            anchors = re.sub(_ANCHOR_IN_LINE, write_anchor, match[2])
+            return f"{match[1]}{anchors}{match[3]}" if anchors.strip() else ""
+
+        text = _ANCHOR_ROW.sub(write_row, text)
         # where an anchor cannot be taken out it stays
         return _ANCHOR.sub(write_anchor, text).replace(ANCHOR_MARK, "")
 

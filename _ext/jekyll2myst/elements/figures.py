@@ -19,8 +19,8 @@ def name_pictures(nodes: Iterable[Node], text: str) -> None:
     for node in (inner for root in nodes for inner in root.walk()) if has_pictures else ():
         if node.tag != "img" or node.attrs.get("alt", "").strip():
             continue
-        if node.attrs.get("role", "").strip() in ("presentation", "none"):
-            node.attrs.setdefault("alt", "")
+        if _is_decoration(node):
+            node.attrs["alt"], node.attrs["role"] = "", "presentation"
             continue
         label = node.attrs.get("aria-label", "").strip()
         name = label or node.attrs.get("title", "").strip()
@@ -31,10 +31,17 @@ def name_pictures(nodes: Iterable[Node], text: str) -> None:
                 del node.attrs["title"]
 
 
+def _is_decoration(picture: Node) -> bool:
+    """Say whether HTML calls a picture without words decoration; in Markdown nobody can say so."""
+    has_name = any(picture.attrs.get(name, "").strip() for name in ("aria-label", "title"))
+    is_said = "alt" in picture.attrs and not picture.source.startswith("![")
+    return not has_name and (is_said or picture.attrs.get("role", "").strip() in ("presentation", "none"))
+
+
 def mark_decoration(nodes: Iterable[Node]) -> list[Node]:
     """Return *nodes* with each picture for the eye alone that is a paragraph as a directive, which can say that.
 
-    In Markdown nobody can tell a picture whose alternative text is empty from one that has none.
+    Markdown cannot tell a picture whose alternative text is empty from one that has none.
     """
     out = []
     for node in nodes:
@@ -55,9 +62,9 @@ def _find_decoration(node: Node) -> Node | None:
     inside = [child for child in node.children if not is_blank(child)] if node.tag == "p" else []
     if len(inside) != 1 or inside[0].tag != "img" or node.attrs.get("id"):
         return None
-    attrs, is_html = inside[0].attrs, not inside[0].source.startswith("![")
-    is_empty = attrs.get("alt") == "" and not attrs.get("title", "").strip()
-    return inside[0] if is_html and is_empty and attrs.get("src", "").strip() else None
+    attrs = inside[0].attrs
+    is_decoration = attrs.get("role") == "presentation" and attrs.get("alt") == ""
+    return inside[0] if is_decoration and attrs.get("src", "").strip() else None
 
 
 def _is_width(attrs: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ kramdown leaves HTML alone but for elements with ``markdown="1"`` (kramdown synt
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,6 +33,8 @@ _PIECE_IN_TEXT = re.compile(rf'<{_PIECE} n="(\d+)"></{_PIECE}>')
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _COMMENT_TAGS = frozenset({"-comment", "_comment", "!--", ""})
+#: classes of divisions whose text a script draws as a diagram, line by line
+_DIAGRAMS = frozenset({"mermaid", "plantuml", "nomnoml"})
 MAX_HTML_DEPTH = 150
 
 
@@ -134,7 +137,10 @@ class _Converter:
         """Return an element as a node; preformatted text keeps its white space."""
         attrs = {name.lower(): value or "" for name, value in child.attributes.items()}
         node = Node(tag, attrs, line=int(attrs.pop(_LINE_ATTRIBUTE, "0") or 0))
-        if tag in ("pre", "textarea", "script", "style"):
+        if tag == "div" and _is_diagram(child):
+            # its lines would be one paragraph
+            node.tag, node.text = "pre", textwrap.dedent(self._read_text(child).strip("\n")).rstrip()
+        elif tag in ("pre", "textarea", "script", "style"):
             node.text = self._read_text(child)
             _keep_links(node, child)
             # highlighters put the language on the code inside
@@ -163,6 +169,14 @@ class _Converter:
     def _read_piece(self, number: str) -> str:
         """Return the text of a piece of Markdown."""
         return "".join(piece.text_content() for piece in self.pieces[int(number)])
+
+
+def _is_diagram(element: LexborNode) -> bool:
+    """Say whether a division holds nothing but the text of a diagram that a script draws."""
+    if _DIAGRAMS.isdisjoint((element.attributes.get("class") or "").split()):
+        return False
+    is_text = all(child.tag == "-text" for child in element.iter(include_text=True))
+    return is_text and bool((element.text() or "").strip())
 
 
 def _keep_links(node: Node, element: LexborNode) -> None:

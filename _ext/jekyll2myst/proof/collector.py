@@ -11,6 +11,7 @@ from .text_runs import Span, TextRun, fold_punctuation, join_codes, list_words_a
 
 _INLINE_TAGS = frozenset(
     {*MARKS, *"a abbr acronym span font big time label bdi bdo data nobr ruby rb rt rp rtc".split()}
+    | frozenset("meter output progress slot".split())
 )
 
 

@@ -103,7 +103,10 @@ class Plugins:
         options, size = front.get("pagination"), self._settings.get("paginate")
         if isinstance(options, Mapping):
             is_on = PAGINATE_V2 in self.names and self._read_option("pagination", "enabled") is True
-            return options if is_on and options.get("enabled") is True else None
+            # what the settings say holds for pages that say nothing else
+            shared = self._settings.get("pagination") if is_on else None
+            options = {**shared, **options} if isinstance(shared, Mapping) else options
+            return options if is_on and front["pagination"].get("enabled") is True else None
         is_list = posixpath.basename(path) == "index.html" and type(size) is int and size > 0
         # without options they are the posts, the newest first
         return {"sort_reverse": True} if is_list and PAGINATE in self.names else None
