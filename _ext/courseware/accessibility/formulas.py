@@ -97,17 +97,26 @@ class _Renderer:
         raise nodes.SkipNode
 
     def _as_mathml(self, match: re.Match[str]) -> str:
-        """Return a formula in MathML, with its source in LaTeX for who cannot read that.
+        """Return a formula in MathML.
 
         :raises ValueError: if it cannot be converted
         """
         is_block = match["line"] is None
         source = html.unescape(match["line"] or match["block"] or match["own"] or "").strip()
         if (source, is_block) not in self._mathml:
-            attributes = f' alttext="{html.escape(source)}"' + (' display="block"' if is_block else "")
-            _start, _tag, content = self._convert(source).partition(">")
-            self._mathml[source, is_block] = f"<math{attributes}>{_STYLE.sub(_without_style, content)}"
+            self._mathml[source, is_block] = _frame(self._convert(source), source, is_block)
         return self._mathml[source, is_block]
+
+
+def _frame(mathml: str, source: str, is_block: bool) -> str:
+    """Return a formula with its source in LaTeX, for who cannot read MathML, and for who copies and searches it."""
+    content = _STYLE.sub(_without_style, mathml.partition(">")[2].removesuffix("</math>"))
+    latex = html.escape(source)
+    display = ' display="block"' if is_block else ""
+    return (
+        f'<math alttext="{latex}"{display}><semantics><mrow>{content}</mrow>'
+        f'<annotation encoding="application/x-tex">{latex}</annotation></semantics></math>'
+    )
 
 
 def _without_style(match: re.Match[str]) -> str:

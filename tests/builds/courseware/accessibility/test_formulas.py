@@ -65,7 +65,9 @@ def test_pages_hold_mathml_and_load_no_script_for_it(book):
     book.build("html")
     page = book.text("html", "index.html")
     assert "mathjax@" not in page
-    assert 'alttext="a &lt; \\textcolor{red}{b}"><mi>a</mi><mo>&lt;</mo>' in page
+    latex = "a &lt; \\textcolor{red}{b}"
+    assert f'<math alttext="{latex}"><semantics><mrow><mi>a</mi><mo>&lt;</mo>' in page
+    assert f'</mrow><annotation encoding="application/x-tex">{latex}</annotation></semantics></math></span>.' in page
     assert '<mrow mathcolor="#FF0000"><mi>b</mi></mrow>' in page
     assert len(re.findall('<math [^>]*display="block"', page)) == 3
     assert re.findall(r'<span class="eqno">\((\d)\)', page) == ["1", "2"]
@@ -79,7 +81,7 @@ def test_a_formula_that_cannot_be_converted_is_left_to_mathjax_on_its_page(book)
     book.build("html")
     page = book.text("html", "other.html")
     assert r'<span class="math math-unconverted notranslate nohighlight">\(\ce{H2O}\)</span>' in page
-    assert '<math alttext="x">' in page
+    assert '<math alttext="x"><semantics>' in page
     assert re.search(r'<script defer="defer" src="https://[^"]*mathjax', page)
 
 
