@@ -300,8 +300,10 @@ class RawHtml(SphinxPostTransform):
             is_html = "html" in str(node.get("format", "")).split()
             if not is_html or re.fullmatch(r"\s*<br ?/?>\s*", node.astext()):
                 continue
+            # links lead to the ids
+            targets = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
             if _is_start_before_words(node):  # the words stand in the page
-                node.parent.remove(node)
+                node.parent.replace(node, targets)
                 continue
             is_in_line = isinstance(node.parent, nodes.TextElement)
             content, lost = html_nodes(node.astext(), node.get(FILES) or {}, in_line=is_in_line)
@@ -311,4 +313,4 @@ class RawHtml(SphinxPostTransform):
             for new in content:
                 for inner in new.findall():
                     inner.source, inner.line = node.source, node.line
-            node.parent.replace(node, content)
+            node.parent.replace(node, [*targets, *content])

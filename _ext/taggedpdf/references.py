@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .end_notes import place_note
+from .inline_marks import is_struck
 from .paragraph_nodes import has_printed_content
 from .qr_codes import qr_code, qr_code_alt
 from .string_literals import literal, sequence
@@ -23,7 +24,7 @@ _SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
 def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write a link: to a page of the book, to an id of this page, or to an address."""
     assert isinstance(node, nodes.Element)
-    content = translator.write_with_anchors(node)
+    content = _unline(node, translator.write_with_anchors(node))
     if translator.is_repeated:
         return content
     if "refid" in node:
@@ -37,6 +38,11 @@ def _write_reference(node: nodes.Node, translator: TypstTranslator) -> str:
     link = sequence([f"link({literal(uri)}, {content})", _write_printed_address(uri, node, translator)])
     # a note is called in a line: a link that is a block, around an image, becomes a paragraph
     return link if isinstance(node.parent, (nodes.TextElement, nodes.figure)) else f"par({link})"
+
+
+def _unline(link: nodes.Element, content: str) -> str:
+    """Return the content of a link, which the theme underlines unless it is struck out."""
+    return sequence(["unlined", content]) if is_struck(link) else content
 
 
 def _write_printed_address(uri: str, node: nodes.Element, translator: TypstTranslator) -> str:
@@ -68,7 +74,7 @@ def _write_download_reference(node: nodes.Node, translator: TypstTranslator) -> 
     if not uri and translator.base_url and "filename" in node:
         # where Sphinx's HTML builder places it
         uri = posixpath.join(translator.base_url, f"_downloads/{quote(node['filename'])}")
-    content = translator.write_children(node)
+    content = _unline(node, translator.write_children(node))
     if not uri or translator.is_repeated:
         return content
     has_note = translator.show_urls and not translator.in_heading and not translator.in_note

@@ -30,6 +30,7 @@ BLOCKS = {
     "change": ".. versionadded:: 1.0\n   Added.",
     "centered": ".. centered:: Centered",
     "contents": ".. container:: custom\n\n   Contained.",
+    "html": ".. raw:: html\n\n   <table><tr><td>Cell of HTML</td></tr></table>",
     "paragraph": "Plain.",
     "picture-in-field": ":name:\n   .. image:: pixel.png\n      :alt: A square",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import page
 import pikepdf
 import pytest
 from PIL import Image
@@ -111,6 +112,36 @@ def test_the_title_of_a_picture_names_the_link_around_it(tmp_path, builder):
         with pikepdf.open(next(out.glob("*.pdf"))) as pdf:
             figures = [str(node.Alt) for node in elements(pdf.Root.StructTreeRoot) if node.S == "/Figure"]
         assert figures == ["The sponsor", "Another"]
+
+
+STRUCK = """# Page
+
+[~~Closed~~ house](https://a.example/1) ~~was [the old](https://a.example/2) place~~ and
+<s>gone <a href="https://a.example/3">with <u>its</u> books</a></s>, <u>new <s>or not</s></u>,
+<del><ins>both</ins></del> and [plain](https://a.example/4).
+
+~~See [this page](#page)~~.
+
+<div><a href="https://a.example/5"><div><strike>Sold</strike></div></a></div>
+"""
+
+
+@pytest.mark.parametrize("builder", ["handouts", "taggedpdf"])
+def test_a_link_may_be_struck_out(tmp_path, builder):
+    (tmp_path / "root").mkdir()
+    settings = 'myst_enable_extensions = ["strikethrough"]\nmyst_heading_anchors = 1\n'
+    write_settings(tmp_path / "root", ["myst_parser", "taggedpdf"], settings)
+    (tmp_path / "root" / "index.md").write_text(STRUCK)
+    project = Project(tmp_path / "project", tmp_path / "root")
+    path = next(project.build(builder, clean=False).glob("*.pdf"))
+    assert "stand_in" not in project.warnings
+    with pikepdf.open(path) as pdf:
+        addresses = {str(link.A.URI) for sheet in pdf.pages for link in sheet.get("/Annots", []) if "/A" in link}
+        attributes = [node.A for node in elements(pdf.Root.StructTreeRoot) if "/A" in node]
+    lines = [str(entry.get("/TextDecorationType", "")) for array in attributes for entry in array]
+    assert addresses == {f"https://a.example/{number}" for number in range(1, 6)}
+    assert lines.count("/LineThrough") >= 5
+    assert page.validate_pdf(str(path), profile="PDF/UA-1").is_compliant
 
 
 def test_a_picture_in_raw_html_is_printed(book):
