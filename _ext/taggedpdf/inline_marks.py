@@ -52,6 +52,11 @@ def _nodes_around(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
+def _lines_around(node: nodes.Node) -> frozenset[str]:
+    """Return the lines that what is around a text has."""
+    return _LINES.intersection(name for parent in _nodes_around(node) for name in _functions_of(parent))
+
+
 def _write_inline(node: nodes.Node, translator: TypstTranslator) -> str:
     """Write text inside a line, by the functions of all its classes that mean something.
 
@@ -59,9 +64,8 @@ def _write_inline(node: nodes.Node, translator: TypstTranslator) -> str:
     """
     assert isinstance(node, nodes.Element)
     code = translator.write_with_anchors(node)
-    lines_around = {name for parent in _nodes_around(node) for name in _functions_of(parent)} & _LINES
     for name in _functions_of(node):
-        if name not in _LINES or lines_around <= {name}:
+        if name not in _LINES or _lines_around(node) <= {name}:
             code = f"{name}({code})"
     return code
 

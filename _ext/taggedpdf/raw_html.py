@@ -286,6 +286,15 @@ def _is_start_before_words(node: nodes.raw) -> bool:
     return bool(words) and " title=" not in node.astext()
 
 
+def put_in_place(node: nodes.Element, content: list[nodes.Node]) -> None:
+    """Put nodes in the place of another one: with its place in the source, and where links to it lead."""
+    for new in content:
+        for inner in new.findall():
+            inner.source, inner.line = node.source, node.line
+    targets = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+    node.parent.replace(node, [*targets, *content])
+
+
 class RawHtml(SphinxPostTransform):
     """Replaces raw HTML in the pages of a PDF by nodes."""
 
@@ -300,17 +309,12 @@ class RawHtml(SphinxPostTransform):
             is_html = "html" in str(node.get("format", "")).split()
             if not is_html or re.fullmatch(r"\s*<br ?/?>\s*", node.astext()):
                 continue
-            # links lead to the ids
-            targets = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
             if _is_start_before_words(node):  # the words stand in the page
-                node.parent.replace(node, targets)
+                put_in_place(node, [])
                 continue
             is_in_line = isinstance(node.parent, nodes.TextElement)
             content, lost = html_nodes(node.astext(), node.get(FILES) or {}, in_line=is_in_line)
             for name in lost:
                 message = f"Raw <{name}> has no words and is not in the PDF. Write a directive, or give it a title."
                 warn("unprinted_raw", message, location_of(node, docname))
-            for new in content:
-                for inner in new.findall():
-                    inner.source, inner.line = node.source, node.line
-            node.parent.replace(node, [*targets, *content])
+            put_in_place(node, content)

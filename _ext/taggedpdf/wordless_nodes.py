@@ -18,7 +18,7 @@ from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from .builder import TypstBuilder
-from .raw_html import html_nodes
+from .raw_html import html_nodes, put_in_place
 from .warnings import location_of, warn
 
 #: whose methods say what readers see of a node, the best first
@@ -51,11 +51,7 @@ class _WordlessNodes:
                 warned.add(name)
                 message = f"Typst has no form for '{name}'; its alternative text, or what its HTML says, is printed."
                 warn("unknown_node", message, location_of(node, docname))
-            for new in content:
-                for inner in new.findall():
-                    inner.source, inner.line = node.source, node.line
-            targets = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
-            node.parent.replace(node, [*targets, *content])
+            put_in_place(node, content)
 
     def _words_of(self, node: nodes.Element, document: nodes.document) -> list[nodes.Node]:
         """Return as nodes what is said in the place of *node*; nothing if nothing is."""

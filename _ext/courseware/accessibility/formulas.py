@@ -26,15 +26,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _NAME, _OTHER = "mathml", "mathjax"
-_SETTINGS_OF_OTHER = (
-    "path",
-    "options",
-    "inline",
-    "display",
-    "config_path",
-    "config",
-    *map("{}_config".format, (2, 3, 4)),
-)
 #: a formula as Sphinx and MyST-Parser write it for MathJax: in a line, in a block, and where an author has begun it
 _FORMULA = re.compile(
     r"\\\((?P<line>.*)\\\)|\\\[(?P<block>.*)\\\]|(?<=>)(?P<own>[^<>]*\\begin[^<>]*)(?=</div>)", re.DOTALL
@@ -139,8 +130,8 @@ def _choose(app: Sphinx, config: Config) -> None:
     if len(others) == 1:
         config["html_math_renderer"] = others[0]
     elif not others:
-        wants_other = "sphinx.ext.mathjax" in config.extensions
-        wants_other |= any(is_set(app, f"{_OTHER}_{name}") for name in _SETTINGS_OF_OTHER)
+        settings = [option.name for option in config if option.name.startswith(_OTHER)]
+        wants_other = "sphinx.ext.mathjax" in config.extensions or any(is_set(app, name) for name in settings)
         config["html_math_renderer"] = _OTHER if wants_other else _NAME
 
 

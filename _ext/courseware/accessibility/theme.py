@@ -69,17 +69,20 @@ def _add_edit_url(
         context["edit_url"] = f"{repository}/edit/HEAD/docs/{app.env.doc2path(pagename, base=False)}"
 
 
+def _start_box(name: str, rest: str) -> str:
+    """Return the start of a box that takes the focus and has a name, and the *rest* of its tag."""
+    return f'<div tabindex="0" role="group" aria-label="{escape(name)}"{rest}'
+
+
 def _name_scrolling_box(match: re.Match[str]) -> str:
     """Return the start of a box that may scroll sideways: the keyboard can move it, and it has its table's name."""
     caption = Markup(match[2] or "").striptags().removesuffix("¶").strip()
-    name = escape(caption or pgettext("name of a box that scrolls", "Table"))
-    return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}'
+    return _start_box(caption or pgettext("name of a box that scrolls", "Table"), match[1])
 
 
 def _name_formula_box(match: re.Match[str]) -> str:
     """Return the start of a box around a formula, which may scroll sideways too."""
-    name = escape(pgettext("name of a box that scrolls", "Formula"))
-    return f'<div tabindex="0" role="group" aria-label="{name}"{match[1]}>'
+    return _start_box(pgettext("name of a box that scrolls", "Formula"), f"{match[1]}>")
 
 
 def mend_part(html: str) -> Markup:

@@ -65,19 +65,14 @@ def add_made_static(app: Sphinx, path: str, make: Callable[[Sphinx], str]) -> No
     :param make: returns the text of the file, "" where the pages of this build need none
     """
 
-    def make_for_pages(app: Sphinx) -> str:
-        return make(app) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
-
     def copy(app: Sphinx) -> None:
-        if make_for_pages(app):
-            app.config.html_static_path = [str(Path(app.doctreedir, path)), *app.config.html_static_path]
-
-    def write(app: Sphinx) -> None:
-        if text := make_for_pages(app):
-            write_changed(Path(app.doctreedir, path), text.encode())
+        text = make(app) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
+        if text:
+            file = Path(app.doctreedir, path)
+            app.config.html_static_path = [str(file), *app.config.html_static_path]
+            connect_first_writer(app, lambda _app: write_changed(file, text.encode()))
 
     app.connect("builder-inited", copy)
-    connect_first_writer(app, write)
 
 
 def load_script(app: Sphinx, name: str, data: object) -> None:
