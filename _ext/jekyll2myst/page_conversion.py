@@ -83,7 +83,9 @@ class PageConverter:
         self.account = Account(source.path, book.recipe)
         #: the title as MyST, where a heading that says the same has links or marks
         self.rich_title = ""
-        self.title = strip_title_markup(str(self.page.front.get("title") or ""))
+        self.title = book.elements.texts.emoji.replace_names(
+            strip_title_markup(str(self.page.front.get("title") or ""))
+        )
         self.notes = NoteConverter(self.account, book.bibliography)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
@@ -164,7 +166,7 @@ class PageConverter:
         if "rtl" in text or "ltr" in text:
             read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
-        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source)
         self.recorder.record(nodes, self.title)
         return nodes
 
@@ -252,7 +254,7 @@ class PageConverter:
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0
-        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        nodes, words = self.book.elements.register(nodes, self.account, self.source)
         self.recorder.record(nodes)
         self.words += words
         nodes = rewrite_tags(drop_contents(nodes, self.account), _MARKERS, lambda _node: [])

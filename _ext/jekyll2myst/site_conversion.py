@@ -16,6 +16,7 @@ from .boxes.site_elements import SiteElements
 from .boxes.style_sheets import load_style_sheets
 from .case_studies import CaseConverter
 from .elements.headings import set_levels
+from .elements.page_texts import PageTexts
 from .frames.expansion import PageFrames
 from .frames.layouts import Layouts
 from .frames.texts import read_frame_texts
@@ -89,7 +90,7 @@ class Conversion:
         )
         # what layouts show is no element of the first page
         self.lookup.leave_layouts()
-        self.elements = SiteElements(load_style_sheets(self.site))
+        self.elements = SiteElements(load_style_sheets(self.site), PageTexts(self.site, self.index.plugins))
         self.journal = Journal()
         self._shared = SharedParts(
             self.site, self.index, self.lookup, self.liquid.renderer, self.elements, self.bibliography

@@ -20,6 +20,7 @@ from .file_names import list_names, make_unique
 from .nearest import NearestNames
 from .own_hosts import OwnHosts
 from .tag_addresses import TagAddresses
+from .tracked_links import find_last_address
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -178,10 +179,12 @@ class Index:
         return self.hosts.find_path(address) if SCHEME.match(address) else address
 
     def complete_address(self, address: str, source: Source) -> str:
-        """Return an address that leaves out its scheme with one; what is no host behind two slashes is a path.
+        """Return an address that leaves out its scheme with one, and where an address leads that only leads on.
 
-        ``{{ site.baseurl }}/page`` begins so where the folder of the site is a slash.
+        What is no host behind two slashes is a path: ``{{ site.baseurl }}/page`` begins so where the folder of the
+        site is a slash.
         """
+        address = find_last_address(address)
         if not address.startswith("//"):
             return address
         path = "/" + address.lstrip("/")

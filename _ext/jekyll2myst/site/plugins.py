@@ -21,6 +21,8 @@ REDIRECT_FROM = "jekyll-redirect-from"
 PAGINATE = "jekyll-paginate"
 PAGINATE_V2 = "jekyll-paginate-v2"
 DEFAULT_LAYOUT = "jekyll-default-layout"
+JEMOJI = "jemoji"
+MENTIONS = "jekyll-mentions"
 _GITHUB_PLUGINS = frozenset({OPTIONAL_FRONT_MATTER, README_INDEX, PAGINATE, DEFAULT_LAYOUT})
 #: files that speak of the repository, as jekyll-optional-front-matter leaves them out
 _REPOSITORY_STEMS = frozenset(
