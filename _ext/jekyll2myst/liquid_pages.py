@@ -20,6 +20,7 @@ from .site.config import Config
 from .site.config_checks import read_string
 from .site.dates import load_zone
 from .site.layout_files import MAX_LAYOUTS, load_layout, read_layout_name
+from .site.values import list_tags
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -97,7 +98,7 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
         "draft": False,
         "date": date if date.tzinfo else date.replace(tzinfo=zone),
         "categories": list(source.categories),
-        "tags": _list_tags(front),
+        "tags": list_tags(front),
     }
     fields["relative_path"] = fields["path"]
     return fields
@@ -110,14 +111,6 @@ def localize_times(value: Any, zone: datetime.tzinfo) -> Any:
     if isinstance(value, Mapping):
         return {key: localize_times(item, zone) for key, item in value.items()}
     return [localize_times(item, zone) for item in value] if isinstance(value, list) else value
-
-
-def _list_tags(front: Mapping[str, Any]) -> list[Any]:
-    """Return the tags of a document."""
-    value = front.get("tag") or front.get("tags")
-    if isinstance(value, str):
-        return [value] if front.get("tag") else value.split()
-    return [tag for tag in value if tag is not None] if isinstance(value, list) else []
 
 
 class PageRenderer:

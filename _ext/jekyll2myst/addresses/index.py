@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from ..journal import Journal
 from ..records import Problem, Source
 from ..site.files import Site
+from ..site.pagination import Pagination
 from ..site.plugins import list_redirects
 from ..site.publication import Publication
 from .file_names import list_names, make_unique
@@ -58,7 +59,7 @@ class Index:
         #: documents that only other pages show
         self.unwritten: list[Source] = publication.unwritten
         self.destinations: dict[str, Destination] = {}
-        self._post_count = sum(source.collection == "posts" for source in self.sources)
+        self.pagination = Pagination(self.config.data, self.plugins.names, [*self.sources, *self.unwritten])
         self.by_path = {source.path: source for source in self.sources}
         self.by_target = {source.target: source for source in self.sources}
         #: files at which pages stood that only led to another site, and where they led
@@ -136,10 +137,7 @@ class Index:
 
     def list_earlier_urls(self, source: Source) -> list[str]:
         """Return other addresses that lead to a page: earlier ones, and those of lists that were parted into pages."""
-        urls = list_redirects(source.front)
-        if posixpath.basename(source.path) == "index.html" and not source.collection:
-            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", self._post_count)
-        return urls
+        return [*list_redirects(source.front), *self.pagination.list_addresses(source)]
 
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
         """Add the pages that only lead elsewhere, as addresses of where they lead."""
