@@ -78,7 +78,7 @@ class Conversion:
         self.index = Index(self.site)
         self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
         self.liquid = LiquidSite(self.index, self.lookup)
-        self.frames = PageFrames(self.site, self.liquid)
+        self.frames = PageFrames(self.liquid)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
         self.layouts = Layouts(self.recipe, frame_texts)
         self.order_keys = find_order_keys(self.index, PageNames(self.index))
