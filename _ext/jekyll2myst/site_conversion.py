@@ -35,6 +35,8 @@ from .parallel import map_in_processes
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
 from .report.page_proof import ProofTask, Prover, pack_task
 from .report.summary import PageReport, Report
+from .scholar.library import Library
+from .scholar.tags import ScholarTags
 from .side_by_side import SharedParts, SideBySide
 from .site.data_files import ReadError
 from .site.files import Site
@@ -76,7 +78,9 @@ class Conversion:
     def __post_init__(self) -> None:
         """Read what the site holds, before any page is converted."""
         self.index = Index(self.site)
-        self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
+        self.library = Library(self.site, self.recipe.private)
+        self.bibliography.import_works(self.library.list_entries())
+        self.lookup = LiquidLookup(self.index, self.recipe.is_unit, ScholarTags(self.library))
         self.liquid = LiquidSite(self.index, self.lookup)
         self.frames = PageFrames(self.liquid)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
@@ -96,7 +100,7 @@ class Conversion:
             self.site, self.index, self.lookup, self.liquid.renderer, self.elements, self.bibliography
         )
         self._shared.write_into(self.journal)
-        self.problems += [*self.index.problems, *self.liquid.problems]
+        self.problems += [*self.index.problems, *self.liquid.problems, *self.library.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
         engine = str(config.get("markdown") or "kramdown")
