@@ -61,6 +61,7 @@ the mends
 `unnamed_files`         pictures and downloads that no page names go
 `epub_files`            an ePub holds what its builder has written
 `removed_assets`        static files and general pages that are gone go
+`replaced_programs`     what extensions that are gone wrote for all pages goes
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
@@ -107,6 +108,7 @@ MENDS = (
     "fastbuild.removed_outputs",
     "fastbuild.unnamed_files",
     "fastbuild.removed_assets",
+    "fastbuild.replaced_programs",
     "fastbuild.epub_files",
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",
