@@ -1,7 +1,7 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
+a byte of a build from nothing, but for `bibliography`, `copyrights`, `epub_files`, `inline_html`, `picture_targets`,
 `unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
 `control_characters`, `deep_nesting`, `format_handlers`, `empty_quotations`, `equation_labels` and all of ``failing_…``,
 which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
@@ -68,6 +68,7 @@ what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`zip_files`             archives that depend on what is in them alone
 `kept_files`            files kept from build to build, by the digest of what they were made from
 `page_digests`          digests of what each page is made from
 `program_digest`        the digest of the programs and settings that a book is built with
