@@ -64,8 +64,8 @@ def _read_delimited(parser: SpanParser, delimiter: str, kind: str) -> bool:
         )
 
     scanner.position += len(delimiter)
-    if not parser.read_into(frame, _STOPS[delimiter], accept):
-        parser.wasted_emphases += len(text) - start
+    if not parser.try_to_read_into(frame, _STOPS[delimiter], accept):
+        parser.wasted_emphases += scanner.position - start
         scanner.position = start
         outer.unclosed.add(delimiter)
         parser.unclosed.add(delimiter)

@@ -22,7 +22,7 @@ from .html_elements import (
     match_comment,
     parse_tag_attributes,
 )
-from .span_parser import MAX_SPAN_DEPTH, Frame, SpanParser
+from .span_parser import MAX_SPAN_DEPTH, Frame, NoEndError, SpanParser
 
 _LINE_ENDS = re.compile(r"\n+")
 
@@ -65,6 +65,8 @@ def _read_element(parser: SpanParser, tag: re.Match[str]) -> None:
         parser.context.report("markup", tag[0], line, f"stands in {MAX_SPAN_DEPTH} others; it was left out")
         scanner.position = tag.end()
         return
+    if not is_closed and end_tag is None and parser.attempts:
+        raise NoEndError
     attributes = parse_tag_attributes(tag[2], is_known=name in KNOWN_ELEMENTS)
     model = _find_model(parser, name, attributes)
     node = Node(name, {key: decode_references(_LINE_ENDS.sub(" ", value)) for key, value in attributes.items()})
@@ -116,6 +118,8 @@ def _read_content(parser: SpanParser, node: Node, *, is_markdown: bool, tag: str
     if parser.read_into(frame, stop, is_markdown=is_markdown):
         content_end = scanner.position
         scanner.scan(stop)
+    elif parser.attempts:
+        raise NoEndError
     else:
         parser.context.report("markup", tag, node.line, "has no end tag; it was taken to end with its paragraph")
         parser.frames.append(frame)

@@ -53,8 +53,7 @@ def _read_link(parser: SpanParser, kind: str) -> bool:
         # the brackets of images were read with them
         return depth - frame.image_count == 0
 
-    if not parser.read_into(frame, _BRACKET, accept):
-        scanner.position = len(scanner.text)
+    if not parser.try_to_read_into(frame, _BRACKET, accept):
         return False
     label = scanner.text[start : scanner.position]
     scanner.position += 1

@@ -29,6 +29,10 @@ MAX_SPAN_DEPTH = 40
 MAX_EMPHASIS_READINGS, MAX_LINK_READINGS = 8, 4
 
 
+class NoEndError(Exception):
+    """An element takes all the rest of the text, so that nothing around it has an end either."""
+
+
 @dataclass(slots=True)
 class Frame:
     """An element whose content is read."""
@@ -64,6 +68,8 @@ class SpanParser:
         self.has_breaks = has_breaks
         #: characters that were read for emphasis and for links without an end
         self.wasted_emphases = self.wasted_links = 0
+        #: how many elements are read that are none if they have no end
+        self.attempts = 0
         #: marks that have no end in some element
         self.unclosed: set[str] = set()
         #: brackets that have no partner, and those that have; `None` until they are needed
@@ -126,6 +132,27 @@ class SpanParser:
             self._read_special(match[0][0] if is_markdown else "html")
         self.frames.pop()
         return is_found
+
+    def try_to_read_into(self, frame: Frame, stop: re.Pattern[str], accept: Callable[[re.Match[str]], bool]) -> bool:
+        """Read into the *frame* of an element that is text where it has no end; return whether it has one.
+
+        Where it has none, the position is then behind what was read for it.
+
+        :raises NoEndError: if it has none, and stands in another such element, which has none either
+        """
+        depth = len(self.frames)
+        self.attempts += 1
+        try:
+            if self.read_into(frame, stop, accept):
+                return True
+            self.scanner.position = len(self.scanner.text)
+        except NoEndError:
+            if self.attempts > 1:
+                raise
+            del self.frames[depth:]
+        finally:
+            self.attempts -= 1
+        return False
 
     def _move_to(self, match: re.Match[str]) -> None:
         """Move to where something may begin: a quotation mark begins with the character before it."""

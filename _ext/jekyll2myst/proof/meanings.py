@@ -156,8 +156,9 @@ def _read_span_rows(directive: Directive) -> None:
         if number == first_foot_row:
             collector.begin("tfoot", {}, 0)
         collector.begin("tr", {}, 0)
+        columns = {id(cell): column for column, cell in reversed([*enumerate(rows[number])])}
         for cell in cells:
-            column = next(at for at, other in enumerate(rows[number]) if other is cell)
+            column = columns[id(cell)]
             _read_span_cell(directive, cell, sides[column] if column < len(sides) else "")
         collector.end()
     if first_foot_row < len(rows):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,7 +65,9 @@ def join_codes(spans: Iterable[Span], text: str) -> list[Span]:
     )
     if not codes:
         return spans
-    shifted = [span for span in spans if span.kind == "inline" and span.form in ("sup", "sub")]
+    shifted = sorted(
+        (span for span in spans if span.kind == "inline" and span.form in ("sup", "sub")), key=lambda span: span.start
+    )
     joined: list[Span] = []
     for code in codes:
         if joined and not text[joined[-1].end : code.start].strip():
@@ -73,13 +75,18 @@ def join_codes(spans: Iterable[Span], text: str) -> list[Span]:
         else:
             joined.append(code)
     pieces = {code.start: list(_leave_out(code, shifted)) for code in joined}
-    return [piece for span in spans for piece in (pieces.pop(span.start, []) if span in codes else [span])]
+    all_codes = set(codes)
+    return [piece for span in spans for piece in (pieces.pop(span.start, []) if span in all_codes else [span])]
 
 
-def _leave_out(span: Span, inner_spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield what of a *span* stands between *inner_spans*."""
+def _leave_out(span: Span, inner_spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield what of a *span* stands between *inner_spans*, which are in order."""
     start = span.start
-    for inner in sorted(inner_spans, key=lambda inner: inner.start):
+    first = bisect_left(inner_spans, start, key=lambda inner: inner.start)
+    for number in range(first, len(inner_spans)):
+        inner = inner_spans[number]
+        if inner.start > span.end:
+            break
         if start <= inner.start and inner.end <= span.end:
             yield span._replace(start=start, end=inner.start)
             start = inner.end

@@ -8,6 +8,7 @@ from time import process_time
 
 import pytest
 from jekyll2myst import kramdown
+from jekyll2myst.kramdown.span_parser import SpanParser
 from jekyll_fixtures import parameters
 from kramdown_fixtures import lines_of, read_kramdown, tree_of
 
@@ -82,7 +83,7 @@ HOSTILE = (
     "[a](", "[", "![", "[a][b", '[a](b "', "<div>\n", "<div markdown=1>\n", '<div markdown="1">\n', "{: ", "{: .a\n",
     "` `` ", "<!-- ", "{::comment}", "{::comment}\n", "*", "*a ", "*<b>", "_a", "<p>a<br><br>", "> ", "* ", "```a b\n",
     "~~~\n```\n", "<http:", '<a b="', "$$a ", "~~a ", "\"'a ", "[a]: ", "| a\n", "|<code", "a\n: b\n", "<script>",
-    "<span>", "&#1", "* a\nb\n", "<li>", "[^a]: b\n",
+    "<span>", "&#1", "* a\nb\n", "<li>", "[^a]: b\n", "__<sup>&lt;", "[<b>", "**<i>*</b>`</i>`",
 )  # fmt: skip
 
 
@@ -101,6 +102,31 @@ def test_growth_is_linear(markup):
     finally:
         gc.enable()
     assert many < 32 * few + 0.2
+
+
+@pytest.mark.parametrize("markup", ["__<sup>&lt;", "<b>>>**", "*a <b>[", "**<i>*</b>`</i>`", "_[<b>"])
+def test_what_has_no_end_is_read_a_few_times(markup, monkeypatch):
+    read = SpanParser._read_special
+    positions: list[int] = []
+
+    def count(self, character):
+        positions.append(self.scanner.position)
+        read(self, character)
+
+    monkeypatch.setattr(SpanParser, "_read_special", count)
+    read_kramdown(markup * 1000)
+    # when each element around was read to the end of the text before it had none, these were thirty times
+    assert len(positions) < 12 * len(set(positions))
+
+
+@pytest.mark.parametrize(
+    "text", ["*a <b>c* d", "**a <b>c** d", "__a _b <i>c_ d__", "[a <b>b](c) d", "![a <b>b](c) d", "*a [b <i>](c) d* e"]
+)
+def test_an_element_without_an_end_takes_the_end_of_what_stands_around(text):
+    nodes, reports = read_kramdown(text)
+    elements = [node.tag for block in nodes for node in block.walk()]
+    assert not {"em", "strong", "a", "img"} & {*elements}
+    assert elements.count("b") + elements.count("i") == len(reports) == 1
 
 
 @pytest.mark.parametrize(

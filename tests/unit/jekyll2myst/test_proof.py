@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from jekyll2myst.proof.collector import FactCollector
+from jekyll2myst.proof.parser import make_parser
+from jekyll2myst.proof.written_page import WrittenPageReader
 from jekyll_fixtures import parameters
 from kramdown_fixtures import intruders_of, judgements_of
 
@@ -15,3 +20,39 @@ def test_facts(case):
 @pytest.mark.parametrize("case", parameters("intruders"))
 def test_intruders(case):
     case.check(intruders_of(case))
+
+
+def measure_reading(text: str) -> float:
+    """Return how many seconds of the processor MyST *text* takes to be read."""
+    start = process_time()
+    collector = FactCollector(lambda address: address, lambda address: address)
+    WrittenPageReader(collector).read(text)
+    collector.finish()
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece"),
+    [
+        pytest.param("", "__`&__` a", id="codes"),
+        pytest.param("", "`a`{sup}`b`", id="codes and raised letters"),
+        pytest.param("", "{sub}`x`", id="roles"),
+        pytest.param("", "![a", id="brackets"),
+        pytest.param(":::{span-table}\n:text-align: right\n\n", "|a", id="columns of a span-table"),
+        pytest.param(":::{list-table}\n\n* - a", "\n  - a", id="columns of a list-table"),
+    ],
+)
+def test_growth_of_the_proof_is_linear(begin, piece):
+    few = min(measure_reading(begin + piece * 500) for _ in range(3))
+    # three times the double
+    assert measure_reading(begin + piece * 4000) < 16 * few + 0.2
+
+
+def test_a_bracket_that_nothing_closes_has_nothing_read_for_it(monkeypatch):
+    parser = make_parser()
+    skip, skipped = parser.inline.skipToken, []
+    monkeypatch.setattr(parser.inline, "skipToken", lambda state: skipped.append(state.pos) or skip(state))
+    parser.parse("[" * 500 + "![" * 500)
+    assert not skipped
+    parser.parse("[" * 500 + "]")
+    assert skipped
