@@ -1,7 +1,7 @@
 """Quick builds, and exact ones: what costs most in stock Sphinx with furo and sphinxcontrib-bibtex, one mend a module.
 
 Each mend is an extension, which another project may use alone: ``extensions = ["fastbuild.navigation"]``. None changes
-a byte of a build from nothing, but for `bibliography`, `copyrights`, `inline_html`, `picture_targets`,
+a byte of a build from nothing, but for `bibliography`, `copyrights`, `epub_files`, `inline_html`, `picture_targets`,
 `unlinked_schemes`, `outside_files`, `outside_links`, `remote_files`, `substitutions`, `source_encodings`,
 `control_characters`, `deep_nesting`, `format_handlers`, `empty_quotations`, `equation_labels` and all of ``failing_…``,
 which mend what is wrong in it. What a mend is for need not be installed: furo, MyST-Parser, sphinxcontrib-bibtex.
@@ -61,12 +61,14 @@ the mends
 `unnamed_files`         pictures and downloads that no page names go
 `epub_files`            an ePub holds what its builder has written
 `removed_assets`        static files and general pages that are gone go
+`replaced_programs`     what extensions that are gone wrote for all pages goes
 `doctrees`              few doctrees are kept in memory
 `gc_thresholds`         Python looks for cycles less often
 what they share         (other parts use it too)
 `dependencies`          what depends on what: which pages are read or written again
 `patches`               patches of other libraries, which end with the build
 `files`                 files written whole, and digests
+`zip_files`             archives that depend on what is in them alone
 `kept_files`            files kept from build to build, by the digest of what they were made from
 `page_digests`          digests of what each page is made from
 `program_digest`        the digest of the programs and settings that a book is built with
@@ -107,6 +109,7 @@ MENDS = (
     "fastbuild.removed_outputs",
     "fastbuild.unnamed_files",
     "fastbuild.removed_assets",
+    "fastbuild.replaced_programs",
     "fastbuild.epub_files",
     "fastbuild.plugins",
     "fastbuild.bibtex_dependencies",

@@ -1,7 +1,8 @@
-"""An ePub holds what its builder has written, not what lies in the folder.
+"""An ePub holds what its builder has written, not what lies in the folder, and depends on nothing else.
 
 Faults mended, of Sphinx 9.0.4: all files of the folder are packed, what another program has put there too
-(`sphinx.builders._epub_base.EpubBuilder.build_content`); and a book that had another name stays beside the new one.
+(`sphinx.builders._epub_base.EpubBuilder.build_content`); members have the times at which their files were written, so
+that no two builds make the same ePub; and a book that had another name stays beside the new one.
 """
 
 from __future__ import annotations
@@ -11,13 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders._epub_base import EpubBuilder
+from sphinx.locale import __
+from sphinx.util import logging
 
 from .output_record import record_of
 from .removed_outputs import WRITTEN_EVENT, delete_output, written_names
+from .zip_files import write_zip
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+#: the first member, by which programs know an ePub, and those that say what else is in it (EPUB 3.3, 4.2)
+_MEDIA_TYPE = "mimetype"
+_PACKAGE = ("META-INF/container.xml", "content.opf", "toc.ncx")
 
 
 def _foreign_files(builder: EpubBuilder) -> Iterator[str]:
@@ -29,6 +38,15 @@ def _foreign_files(builder: EpubBuilder) -> Iterator[str]:
             name = path.relative_to(outdir)
             if name.as_posix() not in names:
                 yield str(name)
+
+
+def _pack(builder: EpubBuilder) -> None:
+    """Write the book from its files, as `sphinx.builders._epub_base.EpubBuilder.build_epub` does."""
+    outdir, name = Path(builder.outdir), f"{builder.config.epub_basename}.epub"
+    logger.info(__("writing %s file..."), name)
+    names = [_MEDIA_TYPE, *_PACKAGE, *map(str, builder.files)]
+    files = ((Path(path).as_posix(), (outdir / path).read_bytes()) for path in names)
+    write_zip(outdir / name, files, lambda path: path == _MEDIA_TYPE)
 
 
 def _watch(app: Sphinx) -> None:
@@ -51,6 +69,8 @@ def _watch(app: Sphinx) -> None:
             builder.config.epub_exclude_files = excluded
 
     builder.handle_finish, builder.build_content = finish, list_files
+    if type(builder).build_epub is EpubBuilder.build_epub:
+        builder.build_epub = lambda: _pack(builder)
 
 
 def _delete_books(app: Sphinx, exception: Exception | None) -> None:

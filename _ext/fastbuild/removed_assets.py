@@ -4,7 +4,8 @@ Fault mended, of Sphinx 9.0.4: what a project takes out of ``html_static_path``,
 ``html_additional_pages``, and the pages of an index that is gone, stay in the folder of the builder, and an ePub packs
 them. A settings file that was set aside, ``.buildinfo.bak``, stays too.
 
-The methods of a builder that write all of these in each build are watched. What other extensions write is theirs.
+The methods of a builder that write all of these in each build are watched. What other extensions write is theirs, until
+`replaced_programs` sees them gone.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ WRITTEN_EVENT = "fastbuild-outputs-written"
 _AFTER_OTHERS = 505
 #: after what other extensions write when a build is finished; `unfinished_builds` relies on what is kept
 KEEPS_RECORD = LAST - 2
-_SOURCES = "_sources"
+#: the folder of the copies of sources
+SOURCES = "_sources"
 
 
 def _removed_pages(builder: Builder) -> set[str]:
@@ -53,7 +54,7 @@ def _removed_pages(builder: Builder) -> set[str]:
 
 def _copied_sources(builder: Builder) -> Iterator[str]:
     """Yield the pages whose sources Sphinx has copied."""
-    folder = Path(builder.outdir, _SOURCES)
+    folder = Path(builder.outdir, SOURCES)
     ending = builder.config.html_sourcelink_suffix
     for path in folder.rglob("*") if isinstance(builder, StandaloneHTMLBuilder) else ():
         name = path.relative_to(folder).as_posix().removesuffix(ending)
@@ -88,7 +89,8 @@ def _is_added(builder: Builder, path: Path) -> bool:
 def delete_output(builder: Builder, path: Path) -> None:
     """Delete a file below the folder of *builder*, and the folders that it leaves empty; not what the project adds."""
     outdir = Path(builder.outdir)
-    if not path.is_file() or not path.is_relative_to(outdir) or _is_added(builder, path):
+    is_there = path.is_file() or path.is_symlink()  # which may lead to what is gone
+    if not is_there or not path.is_relative_to(outdir) or _is_added(builder, path):
         return
     path.unlink()
     for folder in path.parents:
@@ -103,7 +105,7 @@ def _delete_pages(app: Sphinx, builder: Builder) -> None:
     for docname in sorted(_removed_pages(builder)):
         if path := output_path(builder, docname):
             delete_output(builder, path)
-        for source in Path(builder.outdir, _SOURCES, docname).parent.glob(f"{Path(docname).name}.*"):
+        for source in Path(builder.outdir, SOURCES, docname).parent.glob(f"{Path(docname).name}.*"):
             if source.stem.rpartition(".")[0] == Path(docname).name:
                 delete_output(builder, source)
     record = record_of(builder)
@@ -138,7 +140,7 @@ def written_names(builder: Builder) -> Iterator[str]:
         if not path.is_relative_to(doctreedir):
             yield name_below(outdir, path)
     if isinstance(builder, StandaloneHTMLBuilder):
-        for name in (_SOURCES, builder.imagedir, "_downloads"):
+        for name in (SOURCES, builder.imagedir, "_downloads"):
             for folder, _folders, files in os.walk(outdir / name):
                 yield from (name_below(outdir, Path(folder, file)) for file in files)
 

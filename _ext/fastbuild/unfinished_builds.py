@@ -26,6 +26,7 @@ from .removed_outputs import KEEPS_RECORD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -34,12 +35,17 @@ _Targets = str | Iterable[str]
 _SETS_MARK, _WRITES_FIRST_FILES = 0, 1
 
 
+def mark_of(builder: Builder) -> Path:
+    """Return the file that is there from before the first file of *builder* until after its last."""
+    return path_of_record(builder).with_suffix(".unfinished")
+
+
 class _Build:
     """One build, from before its first file until after its last."""
 
     def __init__(self, app: Sphinx) -> None:
         self.app, self.builder = app, app.builder
-        self.mark = path_of_record(app.builder).with_suffix(".unfinished")
+        self.mark = mark_of(app.builder)
         self.has_begun = False
         #: whether all pages are to be written again
         self.distrusts_all = False

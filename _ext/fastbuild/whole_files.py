@@ -151,13 +151,23 @@ class _Open(_Noting):
         return Path(path) if os.path.isfile(path) or not os.path.exists(path) else None  # noqa: PTH110, PTH113
 
 
-class _Replace(_Noting):
-    """In the place of `os.replace` and `os.rename`."""
+class _OpenDescriptor(_Noting):
+    """In the place of `os.open`, with which `Path.touch` makes files."""
 
-    def __call__(self, source: Any, target: Any, **keywords: Any) -> None:
-        """Move a file, and note where to."""
+    def __call__(self, path: Any, flags: int, *arguments: Any, **keywords: Any) -> int:
+        """Return what `os.open` returns; note a file that it may make."""
+        if flags & os.O_CREAT and keywords.get("dir_fd") is None:
+            self.note(path)
+        return cast("int", self.original(path, flags, *arguments, **keywords))
+
+
+class _Replace(_Noting):
+    """In the place of what gives a file another name or place."""
+
+    def __call__(self, source: Any, target: Any, *arguments: Any, **keywords: Any) -> None:
+        """Move or link a file, and note where to."""
         self.note(target)
-        self.original(source, target, **keywords)
+        self.original(source, target, *arguments, **keywords)
 
 
 class _Copy(_Noting):
@@ -173,6 +183,9 @@ class _Copy(_Noting):
 _REPLACEMENTS: tuple[tuple[Any, str, type[_Noting]], ...] = (
     (builtins, "open", _Open),
     (io, "open", _Open),
+    (os, "open", _OpenDescriptor),
+    (os, "link", _Replace),
+    (os, "symlink", _Replace),
     (os, "replace", _Replace),
     (os, "rename", _Replace),
     (sphinx.util.fileutil, "copyfile", _Copy),

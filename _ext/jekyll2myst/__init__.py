@@ -28,6 +28,7 @@
 `boxes`               elements that a recipe names, and boxes that it does not
 `elements`            what HTML elements mean
 `notes`               notes, and the works that a book cites
+`scholar`             works that a site cites with jekyll-scholar
 `tables`              tables of HTML as tables of MyST
 `front_matter`        which keys the book keeps
 `writing`             the tree as MyST, and MyST as MyST-Parser reads it

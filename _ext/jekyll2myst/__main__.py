@@ -174,7 +174,7 @@ def _write_files(conversion: Conversion, output: OutputFolder) -> list[WriteResu
     results += [output.write(path, text) for path, text in sorted(conversion.extra.items())]
     # begun once, and a person's from then on: an edition has a date of its own
     results += [output.write_once(path, text) for path, text in frame(conversion).items()]
-    if conversion.bibliography.added:
+    if conversion.bibliography.is_changed:
         # what was there is kept byte for byte, so that this never undoes a person's work
         results.append(output.write("references.bib", conversion.bibliography.to_bibtex(), keep_edits=False))
     else:

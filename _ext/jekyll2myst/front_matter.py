@@ -26,6 +26,7 @@ _THEME_KEY = re.compile(
     | (?:hide|show|no|disable|enable|display|include|exclude)[_-].*
     | (?:nav|menu|side_?bar|side_?nav|sub_?nav|top_?nav|toc|search|share|sharing|comments?|analytics)(?:[_-].*)?
     | (?:sticky|next|prev|previous|has|jumbotron|pagination|carousel|hero|mathjax|mermaid)(?:[_-].*)?
+    | (?:use_?|enable_?)?(?:math|katex) | usemathjax | jekyll-mentions
     | author_profile | body | box_number | breadcrumbs? | collection | datatable | draft | excerpt_separator
     | feature_row | following | folder | footer | gallery | grand_parent | header | layout | map_name | noindex
     | order | output | paginate | parent | permalink | per_page | position | published | read_time | redirect_to

@@ -12,6 +12,7 @@ from .journal import Journal
 from .liquid import IncludeText
 from .liquid_plugin_tags import write_plugin_tag, write_theme_include
 from .records import Fate, Problem
+from .scholar.tags import ScholarTags
 from .site.data_files import ReadError
 
 
@@ -29,9 +30,9 @@ class UnknownTag(NamedTuple):
 class LiquidLookup:
     """Answers from the index of one site."""
 
-    def __init__(self, index: Index, is_unit: Callable[[str], bool]) -> None:
-        """Answer from *index*; *is_unit* says whether an include stays a unit."""
-        self.index, self.is_unit = index, is_unit
+    def __init__(self, index: Index, is_unit: Callable[[str], bool], scholar: ScholarTags) -> None:
+        """Answer from *index*; *is_unit* says whether an include stays a unit, *scholar* writes citations."""
+        self.index, self.is_unit, self._scholar = index, is_unit, scholar
         #: while a page is rendered that is converted itself, and tells then what is missing
         self.is_quiet = False
         #: tags and filters of plugins that were met on the present page
@@ -120,6 +121,11 @@ class LiquidLookup:
 
     def replace_plugin_tag(self, tag: str, argument: str, path: str, line: int) -> str:
         """Return what stands for the tag of a plugin: what says the same, or nothing; it is reported."""
+        if self._scholar.knows(tag):
+            text, faults = self._scholar.write(tag, argument)
+            for fault in faults:
+                self._add_unknown(UnknownTag(tag, argument, path, line, fault))
+            return text
         text = write_plugin_tag(tag, argument)
         detail = "of a plugin; look at what stands for it" if text else "of a plugin or a theme that is not here"
         # of a block the first tag is told

@@ -19,7 +19,8 @@ from .records import Source
 from .site.config import Config
 from .site.config_checks import read_string
 from .site.dates import load_zone
-from .site.layout_files import MAX_LAYOUTS, load_layout, read_layout_name
+from .site.layout_files import LayoutFiles
+from .site.values import list_tags
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*[^%]*-?%\}", re.ASCII)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -97,7 +98,7 @@ def build_page_fields(source: Source, config: Config, now: datetime.datetime) ->
         "draft": False,
         "date": date if date.tzinfo else date.replace(tzinfo=zone),
         "categories": list(source.categories),
-        "tags": _list_tags(front),
+        "tags": list_tags(front),
     }
     fields["relative_path"] = fields["path"]
     return fields
@@ -112,14 +113,6 @@ def localize_times(value: Any, zone: datetime.tzinfo) -> Any:
     return [localize_times(item, zone) for item in value] if isinstance(value, list) else value
 
 
-def _list_tags(front: Mapping[str, Any]) -> list[Any]:
-    """Return the tags of a document."""
-    value = front.get("tag") or front.get("tags")
-    if isinstance(value, str):
-        return [value] if front.get("tag") else value.split()
-    return [tag for tag in value if tag is not None] if isinstance(value, list) else []
-
-
 class PageRenderer:
     """Renders the texts of pages as whole elements of HTML."""
 
@@ -132,7 +125,7 @@ class PageRenderer:
     ) -> None:
         """Render with the settings and the Liquid of one site; *list_variables* gives what a page alone sees."""
         self.config, self.lookup, self.expander = index.config, lookup, expander
-        self.site = index.site
+        self.layout_files = LayoutFiles(index.site)
         self.list_variables = list_variables
         #: documents that are no pages: nobody else tells what is wrong with them
         self.unwritten_paths = {source.path for source in index.unwritten}
@@ -160,16 +153,10 @@ class PageRenderer:
     def _expand_layouts(self, source: Source, page: PageDrop, content: str) -> tuple[str, list[Fault]]:
         """Return the *content* of a document in its layouts, and the tags in these that were left out."""
         faults: list[Fault] = []
-        name, names = read_layout_name(source.layout), set[str]()
-        while name and name not in names and len(names) < MAX_LAYOUTS:
-            names.add(name)
-            layout, _fault = load_layout(self.site, name)
-            if layout is None:
-                break
+        for layout in self.layout_files.iter_around(source.layout):
             variables = {**self.list_variables(source), "layout": layout.front, "content": content}
             content, new_faults, *_ = self.expander.expand(layout.text, page, layout.path, layout.first_line, variables)
             faults += new_faults
-            name = read_layout_name(layout.front.get("layout"))
         return content, faults
 
     def render_excerpt(self, source: Source, page: PageDrop) -> str | None:

@@ -12,10 +12,11 @@ from .addresses.index import Index
 from .liquid import Expander, build_filters, compare_values
 from .liquid_lookup import LiquidLookup
 from .liquid_pages import PageDrop, PageRenderer, build_page_fields, localize_times
-from .liquid_pagination import build_paginator, choose_documents, list_labels
+from .liquid_pagination import build_paginator, choose_documents
 from .records import Source
 from .site.data_folder import load_data
 from .site.dates import load_zone, parse_date
+from .site.pagination import list_labels
 
 #: how files end that Jekyll takes for HTML when it has written them
 _HTML_ENDINGS = (".html", ".htm", ".xhtml")
@@ -26,7 +27,7 @@ class LiquidSite:
 
     def __init__(self, index: Index, lookup: LiquidLookup) -> None:
         """Read the data of the site, and make the variables of all pages."""
-        self.config, self._plugins = index.config, index.plugins
+        self.config, self._pagination = index.config, index.pagination
         self.now = _find_newest_date(index)
         self.expander = Expander(lookup, build_filters(index.config, self.now))
         self.renderer = PageRenderer(index, lookup, self.expander, self.list_page_variables)
@@ -54,7 +55,7 @@ class LiquidSite:
 
     def find_paginator(self, source: Source) -> dict[str, Any]:
         """Return the variable ``paginator`` of a page that lists documents; no variable for any other."""
-        options = None if source.collection else self._plugins.find_pagination(source.path, source.front)
+        options = self._pagination.find_options(source)
         if options is None:
             return {}
         documents = [page for label in list_labels(options) for page in self._documents.get(label, ())]

@@ -39,6 +39,8 @@ from .notes.note_converter import NoteConverter
 from .proof.pages import OldPageRecorder
 from .records import Document, PageAnchors, Source, SourcePage
 from .report.account import Account
+from .scholar.citations import CitationReader
+from .scholar.library import Library
 from .site.values import read_site_title, strip_title_markup
 from .tree import HEADINGS, Node, group_paragraphs, rewrite_tags
 from .words import read_node_words
@@ -54,6 +56,7 @@ class Book(Protocol):
 
     recipe: Recipe
     bibliography: Bibliography
+    library: Library
     index: Index
     liquid: LiquidSite
     lookup: LiquidLookup
@@ -83,8 +86,11 @@ class PageConverter:
         self.account = Account(source.path, book.recipe)
         #: the title as MyST, where a heading that says the same has links or marks
         self.rich_title = ""
-        self.title = strip_title_markup(str(self.page.front.get("title") or ""))
+        self.title = book.elements.texts.emoji.replace_names(
+            strip_title_markup(str(self.page.front.get("title") or ""))
+        )
         self.notes = NoteConverter(self.account, book.bibliography)
+        self.citations = CitationReader(book.library.works)
         self.links = LinkResolver(self.account, book.index, source, source.target, book)
         #: what the old page held
         self.recorder = OldPageRecorder(book.index, source, book.recipe.private, book.elements.style_sheets)
@@ -154,6 +160,7 @@ class PageConverter:
             nodes, _context = kramdown.parse_html(text, first, report)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
+        nodes = self.citations.apply(nodes)
         join_own_elements(nodes, self.book.recipe.components_by_key)
         nodes = join_word_lists(nodes, text)
         if self.source.is_html:
@@ -164,7 +171,7 @@ class PageConverter:
         if "rtl" in text or "ltr" in text:
             read_direction_classes(nodes)
         # before anything is changed, so that nothing can leave without a fate
-        nodes, self.words = self.book.elements.register(nodes, self.account, self.source.target)
+        nodes, self.words = self.book.elements.register(nodes, self.account, self.source)
         self.recorder.record(nodes, self.title)
         return nodes
 
@@ -247,12 +254,12 @@ class PageConverter:
         """Return HTML of a layout as nodes of the book, and write down its elements."""
         if not html.strip():
             return []
-        nodes = group_paragraphs(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        nodes = group_paragraphs(self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0]))
         nodes = part_buttons(bind_captions(nodes, html), html)
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0
-        nodes, words = self.book.elements.register(nodes, self.account, self.source.target)
+        nodes, words = self.book.elements.register(nodes, self.account, self.source)
         self.recorder.record(nodes)
         self.words += words
         nodes = rewrite_tags(drop_contents(nodes, self.account), _MARKERS, lambda _node: [])

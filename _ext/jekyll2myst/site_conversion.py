@@ -16,6 +16,7 @@ from .boxes.site_elements import SiteElements
 from .boxes.style_sheets import load_style_sheets
 from .case_studies import CaseConverter
 from .elements.headings import set_levels
+from .elements.page_texts import PageTexts
 from .frames.expansion import PageFrames
 from .frames.layouts import Layouts
 from .frames.texts import read_frame_texts
@@ -34,6 +35,8 @@ from .parallel import map_in_processes
 from .records import Document, Fate, PageAnchors, Problem, Source, SourcePage
 from .report.page_proof import ProofTask, Prover, pack_task
 from .report.summary import PageReport, Report
+from .scholar.library import Library
+from .scholar.tags import ScholarTags
 from .side_by_side import SharedParts, SideBySide
 from .site.data_files import ReadError
 from .site.files import Site
@@ -75,9 +78,11 @@ class Conversion:
     def __post_init__(self) -> None:
         """Read what the site holds, before any page is converted."""
         self.index = Index(self.site)
-        self.lookup = LiquidLookup(self.index, self.recipe.is_unit)
+        self.library = Library(self.site, self.recipe.private)
+        self.bibliography.import_works(self.library.list_entries())
+        self.lookup = LiquidLookup(self.index, self.recipe.is_unit, ScholarTags(self.library))
         self.liquid = LiquidSite(self.index, self.lookup)
-        self.frames = PageFrames(self.site, self.liquid)
+        self.frames = PageFrames(self.liquid)
         frame_texts, self.shared_texts = read_frame_texts(self.index, self.frames)
         self.layouts = Layouts(self.recipe, frame_texts)
         self.order_keys = find_order_keys(self.index, PageNames(self.index))
@@ -89,13 +94,13 @@ class Conversion:
         )
         # what layouts show is no element of the first page
         self.lookup.leave_layouts()
-        self.elements = SiteElements(load_style_sheets(self.site))
+        self.elements = SiteElements(load_style_sheets(self.site), PageTexts(self.site, self.index.plugins))
         self.journal = Journal()
         self._shared = SharedParts(
             self.site, self.index, self.lookup, self.liquid.renderer, self.elements, self.bibliography
         )
         self._shared.write_into(self.journal)
-        self.problems += [*self.index.problems, *self.liquid.problems]
+        self.problems += [*self.index.problems, *self.liquid.problems, *self.library.problems]
         for remark in self.index.remarks:
             self.fates.append(Fate(*remark[:2], "address", remark.source, "needs a person", remark.message))
         engine = str(config.get("markdown") or "kramdown")

@@ -246,8 +246,11 @@ def made_by(target: Target) -> str:
 
 
 def copy_repository(folder: Path, _book: Book) -> None:
-    """Copy the book of this repository into a folder, with what `make` needs."""
-    for name in ("docs", "_static"):
+    """Copy the book of this repository into a folder, with all that its pages show, and what `make` needs.
+
+    A page that misses a file warns of it, and so is read again in each build.
+    """
+    for name in ("docs", "_static", "releases", ".ci"):
         shutil.copytree(REPOSITORY / name, folder / name)
     for name in ("conf.py", "references.bib", "redirects.txt", "links.toml", "CITATION.cff", "Makefile"):
         shutil.copy(REPOSITORY / name, folder)

@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from fastbuild.message_contexts import get_context_translation
 from fastbuild.noticed_warnings import noticed_warnings
+from fastbuild.zip_files import write_zip
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 from taggedpdf.api import make_mathml_converter
 
 from ..crossdoc.publication_facts import PublicationFacts, collect_publication_facts
-from ..crossdoc.zip_files import write_zip
 from ..editions.authors_manual import list_author_pages
 from . import media_types, publication
 from .contents import Entry, list_contents, walk

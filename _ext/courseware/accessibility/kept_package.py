@@ -10,9 +10,9 @@ from fastbuild.canonical import canonical
 from fastbuild.files import content_digest, digest
 from fastbuild.kept_files import KeptFiles
 from fastbuild.program_digest import program_digest
+from fastbuild.zip_files import KeptMembers, read_zip_time
 from sphinx.builders.epub3 import Epub3Builder
 
-from ..crossdoc.zip_files import KeptMembers, read_zip_time
 from .package_answers import Answers
 
 #: the folder below that of the doctrees

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
-from ..crossdoc.zip_files import is_compressed, write_zip
+from fastbuild.zip_files import is_compressed, write_zip
+
 from ..passages.package import Package, read_package
 
 _MIMETYPE = "mimetype"

@@ -16,8 +16,8 @@ from pathlib import Path
 from fastbuild.files import temporary_files
 from fastbuild.kept_files import KeptFiles
 from fastbuild.output_record import OutputRecord, read_record, record_path
+from fastbuild.zip_files import KeptMembers, is_compressed, write_zip
 
-from ..crossdoc.zip_files import KeptMembers, is_compressed, write_zip
 from ..downloads.shelf import FOLDER as DOWNLOADS
 from ..downloads.slots import empty_slots
 from .outputs import DOCTREES, OUTPUTS

@@ -26,6 +26,5 @@ standard nodes. `casebook` and `lesson` work so.
 `site_address`       the address of the book on the web, where the setting holds none
 `static_files`       style sheets and scripts of a part
 `git`                what git knows of a folder
-`zip_files`          archives that depend on what is in them alone
 ==================  ================================================================
 """

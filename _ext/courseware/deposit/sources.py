@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from fastbuild.zip_files import is_compressed, make_zip
+
 from ..crossdoc.git import run_git
-from ..crossdoc.zip_files import is_compressed, make_zip
 
 
 class Sources(NamedTuple):

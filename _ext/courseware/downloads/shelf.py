@@ -9,9 +9,9 @@ from pathlib import Path
 
 from fastbuild.files import delete_others, write_whole
 from fastbuild.output_record import state_of
+from fastbuild.zip_files import is_compressed, write_zip
 from taggedpdf.api import count_pages
 
-from ..crossdoc.zip_files import is_compressed, write_zip
 from .kept_facts import KeptFacts
 from .records import Download, Purpose
 

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from fastbuild.files import delete_others
 from fastbuild.settings import add_setting
+from fastbuild.zip_files import is_compressed, write_zip
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
-from ..crossdoc.zip_files import is_compressed, write_zip
 from . import wording
 from .collecting import collect_modules
 from .common_cartridge import MANIFEST, VERSIONS, Assessment, Words, make_cartridge

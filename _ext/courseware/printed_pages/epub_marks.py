@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from ..crossdoc.zip_files import write_zip
+from fastbuild.zip_files import write_zip
+
 from . import wording
 from .letters import read_letters
 from .marks import CLASS, insert_marks, place_id, remove_marks, write_epub_mark

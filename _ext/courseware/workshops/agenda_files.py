@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 
 from docutils import nodes
 from fastbuild.files import write_changed
+from fastbuild.zip_files import read_zip_time
 from sphinx.locale import get_translation
 
-from ..crossdoc.zip_files import read_zip_time
 from ..worksheets import linked_files
 from ..worksheets.files import format_origin, make_word_look
 from .agenda import sum_minutes

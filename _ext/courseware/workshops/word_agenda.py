@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
+from fastbuild.zip_files import make_zip
 
-from ..crossdoc.zip_files import make_zip
 from ..lesson.records import Objective
 from ..worksheets.docx import copy_for_word
 from ..worksheets.word import WordLook, write_word_file

@@ -10,5 +10,6 @@
 `redirects`      pages at old addresses
 `anchors`        links to anchors, when all pages are there
 `tag_addresses`  addresses that the tags ``link`` and ``post_url`` print
+`tracked_links`  addresses that only lead on to another
 ===============  =====================================================================================================
 """

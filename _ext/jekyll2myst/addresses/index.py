@@ -14,12 +14,14 @@ from urllib.parse import unquote
 from ..journal import Journal
 from ..records import Problem, Source
 from ..site.files import Site
+from ..site.pagination import Pagination
 from ..site.plugins import list_redirects
 from ..site.publication import Publication
 from .file_names import list_names, make_unique
 from .nearest import NearestNames
 from .own_hosts import OwnHosts
 from .tag_addresses import TagAddresses
+from .tracked_links import find_last_address
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -57,7 +59,7 @@ class Index:
         #: documents that only other pages show
         self.unwritten: list[Source] = publication.unwritten
         self.destinations: dict[str, Destination] = {}
-        self._post_count = sum(source.collection == "posts" for source in self.sources)
+        self.pagination = Pagination(self.config.data, self.plugins.names, [*self.sources, *self.unwritten])
         self.by_path = {source.path: source for source in self.sources}
         self.by_target = {source.target: source for source in self.sources}
         #: files at which pages stood that only led to another site, and where they led
@@ -135,10 +137,7 @@ class Index:
 
     def list_earlier_urls(self, source: Source) -> list[str]:
         """Return other addresses that lead to a page: earlier ones, and those of lists that were parted into pages."""
-        urls = list_redirects(source.front)
-        if posixpath.basename(source.path) == "index.html" and not source.collection:
-            urls += self.plugins.list_paginated(f"/{posixpath.dirname(source.path)}", self._post_count)
-        return urls
+        return [*list_redirects(source.front), *self.pagination.list_addresses(source)]
 
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
         """Add the pages that only lead elsewhere, as addresses of where they lead."""
@@ -178,10 +177,12 @@ class Index:
         return self.hosts.find_path(address) if SCHEME.match(address) else address
 
     def complete_address(self, address: str, source: Source) -> str:
-        """Return an address that leaves out its scheme with one; what is no host behind two slashes is a path.
+        """Return an address that leaves out its scheme with one, and where an address leads that only leads on.
 
-        ``{{ site.baseurl }}/page`` begins so where the folder of the site is a slash.
+        What is no host behind two slashes is a path: ``{{ site.baseurl }}/page`` begins so where the folder of the
+        site is a slash.
         """
+        address = find_last_address(address)
         if not address.startswith("//"):
             return address
         path = "/" + address.lstrip("/")

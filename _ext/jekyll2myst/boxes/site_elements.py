@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..elements.page_texts import PageTexts
+from ..records import Source
 from ..report.account import Account
 from ..tree import Node
 from ..words import read_node_words
@@ -21,17 +23,19 @@ class SiteElements:
     """What pages ask and tell about their elements."""
 
     style_sheets: StyleSheets
+    texts: PageTexts
     #: what became of classes that the recipe does not name
     classes: ClassSummary = field(default_factory=ClassSummary)
     drawings: Drawings = field(default_factory=Drawings)
 
-    def register(self, nodes: list[Node], account: Account, target: str) -> tuple[list[Node], list[str]]:
-        """Write down what the page that becomes *target* holds, before anything is changed.
+    def register(self, nodes: list[Node], account: Account, source: Source) -> tuple[list[Node], list[str]]:
+        """Write down what the page *source* holds, before anything is changed.
 
         :return: its nodes without what nobody saw, with files in place of drawings; and the words that a reader saw
         """
+        nodes = self.texts.apply(nodes, source.front)
         take_alerts(nodes, account)
-        nodes = DrawingConverter(account, self.drawings, target).apply(nodes)
+        nodes = DrawingConverter(account, self.drawings, source.target).apply(nodes)
         account.add_nodes(nodes)
         nodes = drop_hidden(drop_script_controls(nodes, account), account)
         words = read_node_words(nodes)

@@ -9,6 +9,11 @@
 `loose_captions`  captions that stand in no figure
 `own_elements`    elements whose names HTML does not have, in a line
 `inline_styles`   words that a style makes bold, slanted, struck out, raised or lowered
+`page_texts`      texts as plugins and scripts of the old site showed them
+`shown_texts`     replaces parts of texts
+`emoji`           names of emoji between colons
+`mentions`        names behind an at sign
+`formulas`        formulas that a script finds in texts
 `word_lists`      lists of word processors
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words

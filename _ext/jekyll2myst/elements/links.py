@@ -113,7 +113,9 @@ class LinkResolver:
         if _HARMFUL.match(address):
             self.account.set_fate(node, "dropped", "leads to a script; its text is kept")
             return _remove_link(node)
-        address = self.index.complete_address(address, self.source)
+        if (last := self.index.complete_address(address, self.source)) != address and SCHEME.match(address):
+            self.account.set_fate(node, "rewritten", f"to {last}, where its address only led on")
+        address = last
         inside = self.index.find_own_path(address)
         if inside is None:
             return self._convert_external_link(node, address)

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from ..liquid_variables import LiquidSite
 from ..records import Source
-from ..site.files import Site
-from ..site.layout_files import MAX_LAYOUTS, load_layout, read_layout_name
+from ..site.layout_files import iter_layouts, read_layout_name
 
 #: stands for the content of a page: a character that no page may hold
 CONTENT_MARK = "\ue004"
@@ -50,9 +49,9 @@ class _Layout(NamedTuple):
 class PageFrames:
     """Expands the layouts of a site around its pages."""
 
-    def __init__(self, site: Site, liquid: LiquidSite) -> None:
-        """Prepare for the pages of *site*."""
-        self.site, self.liquid = site, liquid
+    def __init__(self, liquid: LiquidSite) -> None:
+        """Prepare for the pages of the site that *liquid* knows."""
+        self.liquid = liquid
         #: layouts that could not be read or expanded, and why
         self.failures: dict[str, str] = {}
         #: paths of the pages all of whose layouts are there
@@ -71,17 +70,12 @@ class PageFrames:
         """Return the HTML around a page, its layouts expanded from the inside out."""
         frame = CONTENT_MARK
         page = self.liquid.find_page(source)
-        name, names = read_layout_name(source.layout), set[str]()
-        if name and self._character_count > _MAX_CHARACTERS:
+        if read_layout_name(source.layout) and self._character_count > _MAX_CHARACTERS:
             self.failures[source.path] = "the layouts of the site print too much; what they print here is not read"
             return frame
         # a large site shows its menus on enough pages, and is not read again for each
         is_brief = self._character_count > _MAX_MENU_CHARACTERS
-        while name and name not in names and len(names) < MAX_LAYOUTS:
-            names.add(name)
-            layout = self._load_layout(name)
-            if layout is None:
-                break
+        for layout in iter_layouts(source.layout, self._load_layout):
             # an include may show the page, too
             variables = {"layout": layout.front, "content": CONTENT_MARK, **self.liquid.find_paginator(source)}
             expanded, faults, *_ = self.liquid.expander.expand(
@@ -93,8 +87,7 @@ class PageFrames:
             before, _mark, after = expanded.partition(CONTENT_MARK)
             frame = before + frame + after.replace(CONTENT_MARK, "")
             self._character_count += len(expanded)
-            name = read_layout_name(layout.front.get("layout"))
-            if not name:
+            if not read_layout_name(layout.front.get("layout")):
                 self.whole_pages.add(source.path)
         return frame
 
@@ -106,7 +99,7 @@ class PageFrames:
 
     def _read_layout(self, name: str) -> _Layout | None:
         """Return a layout, read; `None` if it is not there."""
-        file, fault = load_layout(self.site, name)
+        file, fault = self.liquid.renderer.layout_files.load(name)
         if fault:
             self.failures[f"_layouts/{name}"] = fault
         if file is None:

@@ -35,9 +35,25 @@ class Bibliography:
             for key, entry in entries.items()
         ]
         self.added: list[BibtexEntry] = []
+        #: BibTeX of works that the old site had, in its order
+        self._imported_texts: list[str] = []
         #: texts of notes and their keys
         self.cited: dict[str, str | None] = {}
         self.journal = Journal()
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether it has works that the book did not have."""
+        return bool(self.added or self._imported_texts)
+
+    def import_works(self, entries: Iterable[tuple[BibtexEntry, str]]) -> None:
+        """Add works that the old site had, each with its BibTeX; one whose key the book has is there already."""
+        keys = {entry.key.lower() for entry in self.entries}
+        for entry, text in entries:
+            if entry.key.lower() not in keys:
+                keys.add(entry.key.lower())
+                self.entries.append(entry)
+                self._imported_texts.append(text)
 
     def cite(self, text: str) -> str | None:
         """Return the key under which the work that a note *text* cites is cited; `None` if it cites none.
@@ -68,9 +84,13 @@ class Bibliography:
         return completed.key
 
     def to_bibtex(self) -> str:
-        """Return the text of the .bib file: what was there, byte for byte, then the new entries by key."""
+        """Return the text of the .bib file: what was there, byte for byte, works of the site, new entries by key."""
         return _join_entries(
-            [self.text.rstrip("\n"), *map(format_bibtex, sorted(self.added, key=lambda entry: entry.key))]
+            [
+                self.text.rstrip("\n"),
+                *self._imported_texts,
+                *map(format_bibtex, sorted(self.added, key=lambda entry: entry.key)),
+            ]
         )
 
 

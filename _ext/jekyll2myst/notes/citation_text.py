@@ -37,10 +37,15 @@ _DATE_WORDS = frozenset(
 
 def format_entry(entry: BibtexEntry) -> str | None:
     """Return what the style prints for *entry* as plain text; `None` if it cannot print it."""
+    # the words of the address, which the style prints too, may be those of the title
+    fields = {name: value for name, value in entry.fields.items() if name != "url"}
+    return format_bibtex_text(format_bibtex(replace(entry, fields=fields)))
+
+
+def format_bibtex_text(text: str) -> str | None:
+    """Return what the style prints for the first entry of BibTeX as plain text; `None` if it cannot print it."""
     try:
-        # the words of the address, which the style prints too, may be those of the title
-        fields = {name: value for name, value in entry.fields.items() if name != "url"}
-        data: BibliographyData = Parser().parse_string(format_bibtex(replace(entry, fields=fields)))
+        data: BibliographyData = Parser().parse_string(text)
         style, backend = _make_style()
         formatted = list(style.format_entries(list(data.entries.values())))
         return str(formatted[0].text.render(backend())) if formatted else None

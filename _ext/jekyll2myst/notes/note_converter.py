@@ -26,6 +26,8 @@ from .html_notes import (
 )
 from .note_finder import take_notes
 
+#: begins the name of a call that cites works by their keys; no note has one with a space
+WORK_CALL = "cite "
 _NOTE_HEADINGS = frozenset({"notes", "footnotes", "endnotes", "end notes"})
 
 
@@ -172,7 +174,11 @@ class NoteConverter:
 
     def _convert_kramdown_call(self, node: Node) -> list[Node] | None:
         """Return a call of a note of kramdown's."""
-        if call := self.calls.get(node.attrs["name"], ""):
+        name = node.attrs["name"]
+        works = _write_citation(name.removeprefix(WORK_CALL)) if name.startswith(WORK_CALL) else ""
+        if call := works or self.calls.get(name, ""):
+            if works:
+                self.account.set_fate(node, "rewritten", call)
             self.has_citations |= call.startswith("{footcite")
             return [Node("#call", dict(node.attrs), text=call)]
         # its note is prose and stays, so does the call

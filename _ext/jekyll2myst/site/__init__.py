@@ -12,6 +12,7 @@
 `dates`                  dates of pages, as Ruby reads them
 `publication`            what Jekyll publishes of a site
 `plugins`                what plugins of Jekyll publish besides
+`pagination`             lists that plugins part into pages
 `layout_files`           layouts as they lie in the site
 `values`                 what a site says of itself
 `language_tags`          languages as sites and as Sphinx name them

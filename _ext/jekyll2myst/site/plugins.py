@@ -1,8 +1,7 @@
-"""What plugins of Jekyll do to pages: those without front matter, READMEs, redirects, pagination, layouts.
+"""What plugins of Jekyll do to pages: those without front matter, READMEs, redirects, layouts.
 
-Sources: jekyll-optional-front-matter, jekyll-readme-index, jekyll-redirect-from, jekyll-paginate,
-jekyll-paginate-v2, jekyll-default-layout; GitHub Pages loads some of them for every site (github-pages,
-``DEFAULT_PLUGINS``).
+Sources: jekyll-optional-front-matter, jekyll-readme-index, jekyll-redirect-from, jekyll-default-layout; GitHub Pages
+loads some of them for every site (github-pages, ``DEFAULT_PLUGINS``).
 """
 
 from __future__ import annotations
@@ -14,13 +13,14 @@ from typing import Any
 
 from .entry_filter import EntryFilter
 from .files import Site
+from .pagination import PAGINATE
 
 OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
 README_INDEX = "jekyll-readme-index"
 REDIRECT_FROM = "jekyll-redirect-from"
-PAGINATE = "jekyll-paginate"
-PAGINATE_V2 = "jekyll-paginate-v2"
 DEFAULT_LAYOUT = "jekyll-default-layout"
+JEMOJI = "jemoji"
+MENTIONS = "jekyll-mentions"
 _GITHUB_PLUGINS = frozenset({OPTIONAL_FRONT_MATTER, README_INDEX, PAGINATE, DEFAULT_LAYOUT})
 #: files that speak of the repository, as jekyll-optional-front-matter leaves them out
 _REPOSITORY_STEMS = frozenset(
@@ -82,34 +82,6 @@ class Plugins:
         name = {"": "page", "posts": "post"}.get(label, label)
         candidates = ["home", name, "default"] if url == "/" else [name, "default"]
         return next((layout for layout in candidates if layout in self._layouts), "")
-
-    def list_paginated(self, folder: str, count: int) -> list[str]:
-        """Return the addresses of the pages behind the first, on which the *count* posts of the site are listed.
-
-        :param folder: address of the folder of the ``index.html`` that lists them
-        """
-        size = self._settings.get("paginate")
-        form = self._settings.get("paginate_path", "/page:num")
-        if PAGINATE not in self.names or type(size) is not int or size < 1 or not isinstance(form, str):
-            return []
-        form = "/" + form.lstrip("/")
-        if ":num" not in form or posixpath.dirname(form.rstrip("/")).rstrip("/") != folder.rstrip("/"):
-            return []
-        pages = -(-count // size)
-        return [form.replace(":num", str(number)).rstrip("/") + "/" for number in range(2, pages + 1)]
-
-    def find_pagination(self, path: str, front: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Return which documents the page at *path* lists, as it says below ``pagination``; `None` if it lists none."""
-        options, size = front.get("pagination"), self._settings.get("paginate")
-        if isinstance(options, Mapping):
-            is_on = PAGINATE_V2 in self.names and self._read_option("pagination", "enabled") is True
-            # what the settings say holds for pages that say nothing else
-            shared = self._settings.get("pagination") if is_on else None
-            options = {**shared, **options} if isinstance(shared, Mapping) else options
-            return options if is_on and front["pagination"].get("enabled") is True else None
-        is_list = posixpath.basename(path) == "index.html" and type(size) is int and size > 0
-        # without options they are the posts, the newest first
-        return {"sort_reverse": True} if is_list and PAGINATE in self.names else None
 
 
 def list_redirects(front: Mapping[str, Any]) -> list[str]:

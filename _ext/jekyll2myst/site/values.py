@@ -44,3 +44,11 @@ def read_title(page: str) -> str:
 def strip_title_markup(title: str) -> str:
     """Return the text of a title that may hold HTML, as layouts print it; what is no mark of a line stays."""
     return " ".join(unescape(_TITLE_MARK.sub(lambda match: " " if match[1].lower() == "br" else "", title)).split())
+
+
+def list_tags(front: Mapping[str, Any]) -> list[Any]:
+    """Return the tags of a document."""
+    value = front.get("tag") or front.get("tags")
+    if isinstance(value, str):
+        return [value] if front.get("tag") else value.split()
+    return [tag for tag in value if tag is not None] if isinstance(value, list) else []

@@ -67,8 +67,15 @@ def _escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-#: how a value is written as data, by the ending of the file; JSON is YAML
-_LITERALS: Mapping[str, Callable[[str], str]] = {".py": repr, ".cff": json.dumps, ".md": _escape_markdown}
+def _write_yaml(text: str) -> str:
+    """Return *text* as YAML: as JSON, but for characters beyond 16 bits, of which JSON makes two that YAML keeps."""
+    inside = "".join(letter if letter > "\uffff" else json.dumps(letter)[1:-1] for letter in text)
+    # JSON takes it as it is, and YAML does not
+    return f'"{inside}"'.replace("\x7f", "\\u007f")
+
+
+#: how a value is written as data, by the ending of the file
+_LITERALS: Mapping[str, Callable[[str], str]] = {".py": repr, ".cff": _write_yaml, ".md": _escape_markdown}
 
 
 def _fill(template: str, suffix: str, values: Values) -> str:

@@ -7,7 +7,7 @@ that changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import yaml
 
@@ -35,7 +35,7 @@ _NO_DEFINITION = ": &nbsp;"
 def write_document(document: Document) -> str:
     """Return the MyST source of *document*, ending with one line end."""
     head = [_write_front_matter(document.front)] if document.front else []
-    tail = [":::{footbibliography}\n:::"] if document.has_citations else []
+    tail = [":::{footbibliography}\n:::"] if document.has_citations and not _is_listed(document.nodes) else []
     title = [f"# {document.title}"] if document.title else []
     blocks = [text] if (text := write_blocks(list(document.nodes))) else []
     return "\n\n".join([*head, *title, *blocks, *tail]) + "\n"
@@ -99,6 +99,18 @@ def write_blocks(nodes: list[Node], *, is_behind_list: bool = False) -> str:
             previous, previous_text = node, text
             is_behind_list = bool(_LAST_ITEM.match(text, text.rfind("\n") + 1))
     return out
+
+
+def _is_listed(nodes: Iterable[Node]) -> bool:
+    """Say whether a page lists the works that it cites, and cites none behind that list."""
+    is_listed = False
+    for node in nodes:
+        for inner in node.walk():
+            if inner.tag == "#directive" and inner.attrs.get("name") == "footbibliography":
+                is_listed = True
+            elif is_listed and ("{footcite" in inner.text or any("{footcite" in text for text in inner.attrs.values())):
+                return False
+    return is_listed
 
 
 def _add_attributes(node: Node, text: str) -> str:

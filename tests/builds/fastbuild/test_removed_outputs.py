@@ -178,3 +178,77 @@ def test_picture_that_was_copied_with_another_page_stays(book, monkeypatch):
     monkeypatch.delenv("COPY_EARLY")
     book.write("kept.md", "# Kept\n\nThis page stays, too.\n")
     assert files_of(book.build("html", clean=False)) == names
+
+
+SITE_CONF = """
+import pathlib, sys
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+extensions = ["myst_parser", "fastbuild", "sphinx.ext.githubpages", "marks"]
+html_baseurl = "https://elm.example/"
+html_theme = "basic"
+epub_show_urls = "no"
+"""
+MARKS = """
+import pathlib
+
+
+def write(app, exception):
+    pathlib.Path(app.outdir, "marks").mkdir(exist_ok=True)
+    pathlib.Path(app.outdir, "marks", "touched").touch()
+    for method, name in (("symlink_to", "symbolic"), ("hardlink_to", "hard")):
+        link = pathlib.Path(app.outdir, "marks", name)
+        link.unlink(missing_ok=True)
+        getattr(link, method)(pathlib.Path(app.outdir, ".buildinfo"))
+
+
+def setup(app):
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
+def test_extension_given_up_leaves_nothing(project, builder):
+    book = project()
+    book.write("marks.py", MARKS)
+    book.write("conf.py", SITE_CONF)
+    book.write("index.md", "# One\n\n![own](own.png)\n\nText.\n")
+    (book.folder / "own.png").write_bytes(PNG)
+    out = book.build(builder, clean=False)
+    written = {"marks/touched", "marks/symbolic", "marks/hard", ".nojekyll"}
+    written |= {"CNAME"} if builder != "epub" else set()
+    assert written <= {*files_of(out)}
+    (out / "by-hand.txt").write_text("what others put there stays")
+    book.write("conf.py", SITE_CONF.replace(', "sphinx.ext.githubpages", "marks"', ""))
+    book.build(builder, clean=False)
+    assert not [name for name in files_of(out) if name in written], files_of(out)
+    assert not (out / "marks").exists()
+    (out / "by-hand.txt").unlink()
+    assert files_of(book.build(builder, out="again", clean=False)) == files_of(out)
+
+
+STOPPED = """
+def stop(*_):
+    raise KeyboardInterrupt
+
+
+def setup(app):
+    app.connect("env-get-outdated", stop)
+"""
+
+
+def test_pages_stay_when_a_build_with_other_programs_is_stopped(project):
+    """A reader finds the old pages until the new ones are written."""
+    book = project()
+    book.write("conf.py", SITE_CONF.replace(', "marks"', ""))
+    book.write("index.md", "# One\n\n![own](own.png)\n")
+    (book.folder / "own.png").write_bytes(PNG)
+    out = book.build("html", clean=False)
+    book.write("stopping.py", STOPPED)
+    book.write("conf.py", SITE_CONF.replace('"sphinx.ext.githubpages", "marks"', '"stopping"'))
+    with pytest.raises(KeyboardInterrupt):
+        book.build("html", clean=False)
+    assert {"index.html", "_images/own.png", "_sources/index.md.txt"} <= {*files_of(out)}
+    book.write("conf.py", SITE_CONF.replace(', "sphinx.ext.githubpages", "marks"', ""))
+    book.build("html", clean=False)
+    assert files_of(book.build("html", out="again", clean=False)) == files_of(out)

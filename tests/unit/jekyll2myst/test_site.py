@@ -66,6 +66,20 @@ def test_nothing_is_compared_where_sphinx_fails(tmp_path, monkeypatch, messages,
     assert report["problems"] == [{"source": "docs", "line": 0, "message": message}]
 
 
+def test_works_of_the_site_are_put_into_the_book_once(tmp_path):
+    work = "@book{ruby, title={Ruby}, author={Lee, Ann}, year={2008}, publisher={P}}\n"
+    write_site(tmp_path / "site", {"index.md": "# Home\n\n{% cite ruby %}\n", "_bibliography/references.bib": work})
+    write_site(tmp_path / "out", {"references.bib": "@misc{own,\n  title = {Own},\n}\n"})
+    assert run_command(tmp_path)[0] == 0
+    text = (tmp_path / "out" / "references.bib").read_text()
+    assert text.startswith("@misc{own,") and text.count("@book{ruby,") == 1
+    # a work that a person has mended stays as it is
+    mended = text.replace("{{Ruby}}", "{{Ruby, second edition}}")
+    (tmp_path / "out" / "references.bib").write_text(mended)
+    assert run_command(tmp_path)[0] == 0
+    assert (tmp_path / "out" / "references.bib").read_text() == mended
+
+
 def digests(folder: Path) -> dict[str, str]:
     paths = [path for path in folder.rglob("*") if path.is_file() and path.name != ".jekyll2myst.json"]
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

@@ -36,6 +36,8 @@ def test_any_value_is_data(text):
     settings = assigned(files["conf.py"])
     assert settings["project"] == settings["author"] == settings["copyright"] == words
     assert settings["language"] == text
+    citation = yaml.safe_load(files["CITATION.cff"])
+    assert citation["title"] == citation["authors"][0]["name"] == words
 
 
 def test_values_that_look_like_code_or_like_placeholders_are_text():

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from ...crossdoc.zip_files import make_zip
+from fastbuild.zip_files import make_zip
+
 from .styles import STYLES, WordLook
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

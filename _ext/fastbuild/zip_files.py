@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from fastbuild.files import content_digest, digest, write_changed
-from fastbuild.kept_files import KeptFiles
+from .files import content_digest, digest, write_changed
+from .kept_files import KeptFiles
 
 #: the first moment that a zip can name: 1980-01-01
 ZIP_EPOCH = 315532800

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 
 import pytest
-from courseware.crossdoc.zip_files import ZIP_EPOCH, KeptMembers, read_zip_time, write_zip
 from fastbuild.kept_files import KeptFiles
+from fastbuild.zip_files import ZIP_EPOCH, KeptMembers, read_zip_time, write_zip
 
 FILES = [("b.txt", b"b" * 99), ("a.png", b"a" * 99)]
 

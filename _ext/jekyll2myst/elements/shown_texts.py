@@ -1,0 +1,90 @@
+"""Replaces parts of the texts of a page by what plugins and scripts of the old site showed in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import NamedTuple
+
+from ..tree import Node, unescape_myst
+
+_ESCAPE_OR_ENTITY = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+
+
+class Replacement(NamedTuple):
+    """What takes the place of the characters from `start` to `end` of a text, as readers see it."""
+
+    start: int
+    end: int
+    node: Node
+
+
+def replace_in_texts(
+    nodes: list[Node], skipped_tags: Container[str], find: Callable[[str], Iterable[Replacement]]
+) -> bool:
+    """Replace in *nodes* what *find* finds in their texts; return whether something was.
+
+    :param skipped_tags: elements whose text is left as it is
+    :param find: returns what is replaced of a text as readers see it, in its order
+    """
+    is_changed = False
+    for at in reversed(range(len(nodes))):
+        node = nodes[at]
+        if node.tag == "#text":
+            if (parts := _replace(node, find)) is not None:
+                nodes[at : at + 1], is_changed = parts, True
+        elif node.children and node.tag not in skipped_tags and replace_in_texts(node.children, skipped_tags, find):
+            # it is written anew, as is all that it stands in
+            node.is_modified, node.source, is_changed = True, "", True
+    return is_changed
+
+
+def _replace(node: Node, find: Callable[[str], Iterable[Replacement]]) -> list[Node] | None:
+    """Return what takes the place of a text; `None` if nothing in it is replaced."""
+    shown, starts = _read_shown(node.text)
+    parts: list[Node] = []
+    position = 0
+    for start, end, new in find(shown):
+        parts += [Node("#text", text=node.text[starts[position] : starts[start]], line=node.line)]
+        new.line = new.line or node.line + shown.count("\n", 0, start)
+        new.is_modified = True
+        parts.append(new)
+        position = end
+    if not parts:
+        return None
+    parts.append(Node("#text", text=node.text[starts[position] :], line=node.line))
+    return _join(part for part in parts if part.text or part.children)
+
+
+def _join(parts: Iterable[Node]) -> list[Node]:
+    """Return nodes with texts that stand side by side as one."""
+    joined: list[Node] = []
+    for part in parts:
+        if joined and part.tag == joined[-1].tag == "#text":
+            joined[-1].text += part.text
+        else:
+            joined.append(part)
+    return joined
+
+
+def _read_shown(text: str) -> tuple[str, list[int]]:
+    """Return a text as readers see it, and where each of its characters, and its end, begins in *text*."""
+    if "\\" not in text and "&" not in text:
+        return text, list(range(len(text) + 1))
+    shown: list[str] = []
+    starts: list[int] = []
+    for raw, start in _split_characters(text):
+        characters = unescape_myst(raw)
+        shown.append(characters)
+        starts += [start] * len(characters)
+    return "".join(shown), [*starts, len(text)]
+
+
+def _split_characters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each character of a text, or what stands for it, and where it begins."""
+    position = 0
+    for match in _ESCAPE_OR_ENTITY.finditer(text):
+        yield from zip(text[position : match.start()], range(position, match.start()), strict=True)
+        yield match[0], match.start()
+        position = match.end()
+    yield from zip(text[position:], range(position, len(text)), strict=True)
