@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jekyll2myst.boxes.recipe import Recipe
+from jekyll2myst.memory import collect_rarely
 from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.page_budget import PageLimitError, limit_cpu
 from jekyll2myst.proof.parser import make_parser
@@ -160,7 +161,9 @@ def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
 def check_batch(first: int) -> list[Fault]:
     """Return the faults of the pages from number *first* on."""
     conversion = Conversion(Site(SITE), Recipe(), Bibliography(), lambda *_what: None)
-    return [fault for number in range(first, first + BATCH) for fault in check_page(conversion, number)]
+    # as the command does
+    with collect_rarely():
+        return [fault for number in range(first, first + BATCH) for fault in check_page(conversion, number)]
 
 
 def run(pages: int, folder: Path, processes: int) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from ..tree import Node, is_inline
+from ..words import holds_hint
 
 #: what frames words in a line, as an element or a class
 _FRAME = re.compile(r"<button\b|(?<![\w-])(?:badge|btn|label|pill)(?![\w])", re.IGNORECASE)
+_HINTS = ("<button", "badge", "btn", "label", "pill")
 _CLASSES = frozenset({"badge", "btn", "label", "pill"})
 
 
 def part_buttons(nodes: list[Node], text: str) -> list[Node]:
     """Return *nodes*, read of *text*, with a space between each button or label and the words beside it."""
-    return _part_buttons(nodes) if _FRAME.search(text) else nodes
+    return _part_buttons(nodes) if holds_hint(text, _HINTS) and _FRAME.search(text) else nodes
 
 
 def _is_framed(node: Node) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 
 from ..boxes.style_rules import read_declarations, read_rules
 from ..tree import HEADINGS, Node, is_inline
+from ..words import holds_hint
 
 _Declarations = Mapping[str, str]
 #: what a page must hold for any of this to be in it
-_HINT = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align", re.IGNORECASE)
+_HINTS = ("font-weight", "font-style", "text-decoration", "vertical-align")
 #: name and value of a declaration, and the element that means the same
 _MEANINGS = (
     ("font-weight", re.compile(r"bold(?:er)?|[6-9]\d\d|1000"), "strong"),
@@ -50,7 +51,7 @@ def mark_styled_words(nodes: list[Node], text: str) -> None:
     :param nodes: a page, which is changed
     :param text: what it was read of
     """
-    if _HINT.search(text):
+    if holds_hint(text, _HINTS):
         _mark(nodes, _read_class_styles(nodes), frozenset())
 
 

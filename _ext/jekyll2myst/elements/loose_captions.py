@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..tree import Node, copy_id, is_blank, is_inline
+from ..words import holds_hint
 
 #: what a page with such a caption holds
 _HINT = re.compile(r"<figcaption|class\s*=[^>]*caption", re.IGNORECASE)
@@ -17,7 +18,7 @@ _CAPTIONS = frozenset({"p", "div", "span", "td", "th", "dd"})
 
 def bind_captions(nodes: list[Node], text: str) -> list[Node]:
     """Return *nodes*, read of *text*, with each loose caption in a figure with the picture before it, or as text."""
-    return _bind_captions(nodes) if _HINT.search(text) else nodes
+    return _bind_captions(nodes) if holds_hint(text, ("caption",)) and _HINT.search(text) else nodes
 
 
 def _bind_captions(nodes: list[Node]) -> list[Node]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from ..tree import Node, is_blank
+from ..words import holds_hint
 
-_HINT = re.compile(r"mso-list|MsoList|lst-kix_", re.IGNORECASE)
+_HINTS = ("mso-list", "msolist", "lst-kix_")
 _LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.IGNORECASE)
 _IS_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 #: marks of items: signs, which fonts of symbols draw as bullets; numbers and letters
@@ -31,7 +32,7 @@ class _OpenList:
 
 def join_word_lists(nodes: list[Node], text: str) -> list[Node]:
     """Return *nodes*, read of *text*, with the lists of word processors as lists."""
-    return _join_children(nodes) if _HINT.search(text) else nodes
+    return _join_children(nodes) if holds_hint(text, _HINTS) else nodes
 
 
 def _join_children(nodes: list[Node]) -> list[Node]:

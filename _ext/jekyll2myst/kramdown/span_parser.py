@@ -26,7 +26,7 @@ _AS_WRITTEN = frozenset({"em", "strong", "a", "img", "br", "#call"})
 #: spans deeper than this are read as text
 MAX_SPAN_DEPTH = 40
 #: how often a text may be read again for emphasis, and for links, that have no end, before that is guessed
-MAX_EMPHASIS_READINGS, MAX_LINK_READINGS = 8, 4
+MAX_EMPHASIS_READINGS, MAX_LINK_READINGS = 4, 4
 
 
 class NoEndError(Exception):

@@ -20,6 +20,8 @@ _ALIGN = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
 _LEADING_PIPE = re.compile(r"[ \t\n\v\f\r]*\|")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _SPECIAL = re.compile("[`<]")
+#: lines of more cells than this are no table; word processors end at 63
+MAX_COLUMNS = 250
 _SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 
@@ -33,20 +35,30 @@ def read_table(parser: BlockParser) -> bool:
     table.attribute_list = parser.take_pending()
     _read_rows(parser, table)
     text = scanner.text[start : scanner.position - 1]
+    width = max((len(row.children) for part in table.children for row in part.children), default=0)
     # what is only looked like a table is text
     if (
         not parser.is_before_boundary
         or not _has_pipe_on_each_line(text)
         or all(part.kind != "tbody" for part in table.children)
+        or _is_too_wide(parser, table, width)
     ):
         scanner.position, parser.pending = start, pending
         return False
-    width = max((len(row.children) for part in table.children for row in part.children), default=0)
     for part in table.children:
         for row in part.children:
             row.children += [Block("td", row.line) for _ in range(width - len(row.children))]
     table.alignments = (table.alignments + ("",) * width)[:width]
     parser.tree.children.append(table)
+    return True
+
+
+def _is_too_wide(parser: BlockParser, table: Block, width: int) -> bool:
+    """Say whether a table of *width* columns has more than a page can show, and report that."""
+    if width <= MAX_COLUMNS:
+        return False
+    detail = f"has {width} columns, more than a page can show; it is shown as text: make several tables of it"
+    parser.context.report("markup", "table", table.line, detail)
     return True
 
 

@@ -18,6 +18,11 @@ from markdown_it.token import Token
 
 #: what a line begins with that may be more than the text of a paragraph
 _BLOCK_SIGNS = frozenset("#*+-0123456789:<=>[`{|~%(_")
+#: such a sign where no rule begins: emphasis, code, a link, a number, dashes before a word
+_NO_BLOCK = re.compile(
+    r"\*+[^*\s]|_+[^_\s]|`{1,2}[^`\s]|~{1,2}[^~\s]|\[[^\[\]\\\n]*\](?!:)|#+[^#\s]|=+[^=\s]|-+[^-:|\s]|\+{1,2}[^+\s]"
+    r"|\d++(?:[^.)\s]|[.)][^\s])|\((?!.*\)=)"
+)
 #: where a rule of lines may begin, or end what another has begun
 _LINE_SIGNS = re.compile(r"[\n!&*<\[\\\]_`{~]")
 _ITEM_MARKER = re.compile(r"(?:[*+-]|\d{1,9}[.)])[ \t\n]", re.ASCII)
@@ -39,14 +44,11 @@ def read_prose_quickly(parser: MarkdownIt) -> None:
 def _read_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """Read a paragraph of which no line can begin anything else; return whether it is one."""
     source, starts, indents = state.src, state.bMarks, state.tShift
-    sign = source[starts[first] + indents[first]]
-    # some rules look behind white space that is none of Markdown's
-    if state.sCount[first] - state.blkIndent > 3 or sign in _BLOCK_SIGNS or sign.isspace():
+    if state.sCount[first] - state.blkIndent > 3 or _may_begin_block(source, starts[first] + indents[first]):
         return False
     line = first + 1
     while line < state.lineMax and (start := starts[line] + indents[line]) < state.eMarks[line]:
-        sign = source[start]
-        if sign in _BLOCK_SIGNS or sign.isspace():
+        if _may_begin_block(source, start):
             if _begins_next_item(state, line, start):
                 break
             return False
@@ -63,6 +65,15 @@ def _read_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bo
     # as the rule of underlined headings leaves it, which sees each paragraph before that of paragraphs
     state.parentType = "paragraph"
     return True
+
+
+def _may_begin_block(source: str, start: int) -> bool:
+    """Say whether a rule may begin at a line whose text begins at *start*."""
+    sign = source[start]
+    if sign in _BLOCK_SIGNS:
+        return _NO_BLOCK.match(source, start) is None
+    # some rules look behind white space that is none of Markdown's
+    return sign.isspace()
 
 
 def _begins_next_item(state: StateBlock, line: int, start: int) -> bool:

@@ -24,6 +24,7 @@ _SIGNATURE_ELEMENTS = frozenset(
     """.split()
 )
 _DIRECTIVE = frozenset({"#directive"})
+_HEAD = frozenset({"th"})
 #: a word, a quotation mark, a dash, dots, and signs that stand for others
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[\"'“”‘’«»–—…©®™±]|-{2,}|\.{2,}|,{2,}|[?!]{3,}")
 
@@ -136,8 +137,8 @@ def is_read_alike(nodes: list[Node], text: str) -> bool:
 
 def is_parsed_alike(nodes: list[Node], text: str) -> bool:
     """Say the same of any text, by parsing it."""
-    # nothing that an author wrote for Jekyll is one
-    if has_tag(nodes, _DIRECTIVE):
+    # nothing that an author wrote for Jekyll is a directive, and MyST has no tables without heads
+    if has_tag(nodes, _DIRECTIVE) or any(node.tag == "table" and not has_tag([node], _HEAD) for node in nodes):
         return False
     tokens = make_parser().parse(text)
     is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)

@@ -53,6 +53,14 @@ def test_quotations_and_lists_nested_deeper_are_text(tag, text):
     assert words.count("x") == 1
 
 
+def test_a_table_wider_than_any_page_is_text():
+    row = "| word " * 250
+    assert depth_of("td", f"{row}|\n{row}|\n")[:2] == (500, [])
+    count, reports, words = depth_of("td", f"a\n\n{row}| word |\n{row}|\n")
+    assert (count, reports) == (0, ["! markup, line 3: table"])
+    assert words.count("word") == 501
+
+
 def test_images_nested_deeper_show_their_marks():
     text = "a *b*"
     for _ in range(60):
