@@ -50,6 +50,7 @@ the mends
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
+`domain_objects`        a page is written again when objects that it links changed
 `build_lock`            two builds never write to the same folders at once
 `whole_files`           each file is written beside its place, and moved there
 `unfinished_builds`     after a build that died, what cannot be trusted is made again
@@ -155,6 +156,7 @@ MENDS = (
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",
     "fastbuild.outdated_references",
+    "fastbuild.domain_objects",
     "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )

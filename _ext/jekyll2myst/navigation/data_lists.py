@@ -31,7 +31,7 @@ _LABEL_KEYS = ("title", "text", "label", "name", "caption", "product")
 _OTHER_KEYS = re.compile(
     r"aliases|authors?|categor|collections|css|defaults|editors?|exclude|gems|images?|include|js$|keep_files|keywords|"
     r"kramdown|original|plugins|prereq|redirect|related|reviewers?|sass|scripts?|see.?also|styles?|tags?$|translat|"
-    r"whitelist",
+    r"whitelist|speakers?$|presenters?$|instructors?$|teachers?$|members?$|people$|guests?$|contributors?$",
     re.IGNORECASE,
 )
 #: keys of the menu of a site
@@ -52,6 +52,9 @@ class _ListReader:
         self.names, self.near, self.is_known = names, near, is_known
         #: how many names were looked for, and how many of them are pages
         self.name_count = self.page_count = 0
+        #: pages that were called by their names alone, and whether one of them was called twice
+        self._named_paths = set[str]()
+        self._has_repeated_name = False
 
     def read(self, value: Any, depth: int = 0) -> list[NavigationEntry]:
         """Return the entries that a value describes."""
@@ -61,6 +64,8 @@ class _ListReader:
             return [entry for item in value for entry in self.read(item, depth + 1)]
         if isinstance(value, str):
             source = self._count(self.names.find_name(value, self.near))
+            self._has_repeated_name |= source is not None and source.path in self._named_paths
+            self._named_paths.add(source.path if source else "")
             return [NavigationEntry(source)] if source else []
         return list(self._iter_mapping_entries(value, depth)) if isinstance(value, Mapping) else []
 
@@ -94,7 +99,9 @@ class _ListReader:
         source = self._find(value)
         # a heading without a page may keep its pages under any key
         lists = [
-            item for key, item in value.items() if isinstance(item, list) and (key in _CHILD_KEYS or source is None)
+            item
+            for key, item in value.items()
+            if isinstance(item, list) and (key in _CHILD_KEYS or (source is None and self._may_order(str(key))))
         ]
         children = [entry for item in lists for entry in self.read(item, depth + 1)]
         label = next((str(value[key]) for key in _LABEL_KEYS if isinstance(value.get(key), str)), "")
@@ -106,8 +113,17 @@ class _ListReader:
         else:
             yield from children
 
+    def _may_order(self, key: str) -> bool:
+        """Say whether a list below *key* may be an order of pages, and not only name those of people, say."""
+        return self.is_known or not _OTHER_KEYS.search(key)
+
     def has_order(self) -> bool:
-        """Say whether what was read is an order of pages: most names in it are pages, and of a list of any name two."""
+        """Say whether what was read is an order of pages: most names in it are pages, and of a list of any name two.
+
+        A list of any name in which a page is named again tells something else of the pages.
+        """
+        if self._has_repeated_name and not self.is_known:
+            return False
         return self.page_count >= (1 if self.is_known else 2) and 2 * self.page_count >= self.name_count
 
 

@@ -137,7 +137,7 @@ DIRECTIVES: Mapping[str, DirectiveForm] = {
         body="text",
     ),
     "footbibliography": DirectiveForm("nothing", body=""),
-    "bibliography": DirectiveForm("nothing", options=_names("all filter list"), body=""),
+    "bibliography": DirectiveForm("nothing", "name", options=_names("all filter list"), body=""),
     # places with an address; the id that names one may be of anything
     "anchor": DirectiveForm("nothing", "name", True, body=""),
 }

@@ -22,6 +22,9 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _MAX_SALVAGED = 1000
 #: how deep data may nest
 _MAX_DEPTH = 100
+#: a cell in quotation marks, and what stands for an empty text in one: a character that no text holds
+_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
+_EMPTY_TEXT = "\0"
 #: a key at the left of front matter
 _KEY = re.compile(r"^[^\s#:-][^:\n]*:(?=\s|$)", re.MULTILINE)
 
@@ -131,17 +134,19 @@ def _load_json(text: str, name: str) -> Any:
     return value
 
 
-def _load_rows(separator: str, text: str, name: str) -> list[Mapping[str, str]]:
+def _load_rows(separator: str, text: str, name: str) -> list[Mapping[str, str | None]]:
     """Return the rows of a table whose first line names its columns.
 
     :raises ReadError: where a line is no row of a table
     """
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator, restval="")
-    rows: list[Mapping[str, str]] = []
+    # Python tells no cell that is empty from one that holds an empty text, and Ruby does
+    marked = _QUOTED_CELL.sub(lambda match: f'"{_EMPTY_TEXT}"' if match[0] == '""' else match[0], text)
+    reader = csv.DictReader(io.StringIO(marked), delimiter=separator)
+    rows: list[Mapping[str, str | None]] = []
     try:
         for row in reader:
             row.pop(None, None)  # cells beyond the last column have no name
-            rows.append(dict(row))
+            rows.append({key: "" if cell == _EMPTY_TEXT else cell or None for key, cell in row.items()})
     except csv.Error as error:
         raise ReadError(name, reader.line_num + 1, f"is not a table: {error}; mend its quotation marks") from error
     return rows

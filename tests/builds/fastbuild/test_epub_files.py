@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import zipfile
 
-CONF = 'project = "Elm"\nauthor = copyright = "A"\nextensions = ["fastbuild.epub_files"]\nepub_show_urls = "no"\nversion = "1"\n'
+CONF = """project = "Elm"
+author = copyright = "A"
+version = "1"
+extensions = ["fastbuild.epub_files"]
+epub_show_urls = "no"
+"""
 
 
 def test_same_sources_make_the_same_archive(project, monkeypatch):
