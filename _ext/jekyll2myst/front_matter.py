@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Container, Mapping
+from html import unescape
 from typing import Any, NamedTuple
 
 from .boxes.recipe import Recipe
@@ -35,6 +36,10 @@ _THEME_KEY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+#: an element of HTML in a text
+_MARK = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 class FrontContext(NamedTuple):
@@ -121,7 +126,8 @@ def _decide_metadata(name: str, value: Any, context: FrontContext) -> _Decision 
         year = re.match(r"\d{4}", value.isoformat() if isinstance(value, datetime.date) else str(value))
         return _Decision("rewritten", "as cite: year", (("cite", {"year": year[0]}),)) if year else None
     if name == "description" and isinstance(value, str):
-        text = " ".join(value.split())
+        # layouts may print its marks; readers of metadata would see them as text
+        text = " ".join(unescape(_MARK.sub("", value)).split())
         return _Decision("rewritten", "as html_meta of MyST", (("myst", {"html_meta": {"description": text}}),))
     if name in ("lang", "language", "locale"):
         language = to_sphinx_language(value)

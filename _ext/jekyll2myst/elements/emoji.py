@@ -1,7 +1,8 @@
 """Names of emoji between colons as the letters they stand for (jemoji).
 
-The names are those of GitHub's gemoji; ``emoji.txt`` holds them as gemoji 8.1.0 of npm has them (MIT license,
-https://github.com/wooorm/gemoji). Those that are pictures of GitHub alone have no letter, and stay words.
+The names are those of GitHub's gemoji; ``emoji.txt`` holds them as gemoji 8.1.0 of npm has them, whose license stands
+in ``emoji-license.txt`` (https://github.com/wooorm/gemoji). Those that are pictures of GitHub alone have no letter, and
+stay words.
 """
 
 from __future__ import annotations

@@ -43,28 +43,30 @@ def _replace(node: Node, find: Callable[[str], Iterable[Replacement]]) -> list[N
     """Return what takes the place of a text; `None` if nothing in it is replaced."""
     shown, starts = _read_shown(node.text)
     parts: list[Node] = []
-    position = 0
+    texts: list[str] = []
+    position, line = 0, node.line
+
+    def close_text() -> None:
+        if text := "".join(texts):
+            parts.append(Node("#text", text=text, line=node.line))
+        texts.clear()
+
     for start, end, new in find(shown):
-        parts += [Node("#text", text=node.text[starts[position] : starts[start]], line=node.line)]
-        new.line = new.line or node.line + shown.count("\n", 0, start)
-        new.is_modified = True
-        parts.append(new)
+        texts.append(node.text[starts[position] : starts[start]])
+        line += shown.count("\n", position, start)
         position = end
-    if not parts:
+        if new.tag == "#text":
+            texts.append(new.text)
+            continue
+        close_text()
+        new.line, new.is_modified = line, True
+        parts.append(new)
+        line += shown.count("\n", start, end)
+    if not position:
         return None
-    parts.append(Node("#text", text=node.text[starts[position] :], line=node.line))
-    return _join(part for part in parts if part.text or part.children)
-
-
-def _join(parts: Iterable[Node]) -> list[Node]:
-    """Return nodes with texts that stand side by side as one."""
-    joined: list[Node] = []
-    for part in parts:
-        if joined and part.tag == joined[-1].tag == "#text":
-            joined[-1].text += part.text
-        else:
-            joined.append(part)
-    return joined
+    texts.append(node.text[starts[position] :])
+    close_text()
+    return parts
 
 
 def _read_shown(text: str) -> tuple[str, list[int]]:

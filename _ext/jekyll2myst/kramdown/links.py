@@ -28,7 +28,9 @@ def read_link(parser: SpanParser) -> bool:
         return False
     kind = "img" if match[0][0] == "!" else "a"
     # no link stands in a link
-    is_possible = not (kind == "a" and parser.is_open("a", "img")) and not parser.is_too_deep
+    is_possible = (
+        start < parser.last_bracket and not (kind == "a" and parser.is_open("a", "img")) and not parser.is_too_deep
+    )
     if not (is_possible and _read_link(parser, kind)):
         if is_possible:
             parser.wasted_links += max(0, scanner.position - start)

@@ -72,6 +72,8 @@ class SpanParser:
         self.attempts = 0
         #: marks that have no end in some element
         self.unclosed: set[str] = set()
+        #: where the last closing bracket stands
+        self.last_bracket = text.rfind("]")
         #: brackets that have no partner, and those that have; `None` until they are needed
         self.bracket_pairs: dict[int, int] | None = None
 

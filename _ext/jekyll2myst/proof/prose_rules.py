@@ -20,7 +20,7 @@ from markdown_it.token import Token
 _BLOCK_SIGNS = frozenset("#*+-0123456789:<=>[`{|~%(_")
 #: such a sign where no rule begins: emphasis, code, a link, a number, dashes before a word
 _NO_BLOCK = re.compile(
-    r"\*+[^*\s]|_+[^_\s]|`{1,2}[^`\s]|~{1,2}[^~\s]|\[[^\[\]\\\n]*\](?!:)|#+[^#\s]|=+[^=\s]|-+[^-:|\s]|\+{1,2}[^+\s]"
+    r"\*+[^*\s]|_+[^_\s]|`{1,2}[^`\s]|~{1,2}[^~\s]|\[[^\[\]\\\n]*\](?!:)|#+[^#\s]|=+[^=\s]|-{1,2}[^-:|\s]|\+{1,2}[^+\s]"
     r"|\d++(?:[^.)\s]|[.)][^\s])|\((?!.*\)=)"
 )
 #: where a rule of lines may begin, or end what another has begun
@@ -86,10 +86,13 @@ def _begins_next_item(state: StateBlock, line: int, start: int) -> bool:
 def _read_bracket(state: StateInline, silent: bool) -> bool:
     """Read a bracket that begins nothing as text, for one that may begin something has the rest read for it.
 
-    All that it may begin holds a closing one.
+    All that it may begin holds a closing one: behind it stands an address or attributes, but for references and notes.
     """
     source, start = state.src, state.pos
-    if not source.startswith(("[", "!["), start) or start < _find_last_bracket(source):
+    if not source.startswith(("[", "!["), start):
+        return False
+    is_label = source.startswith("[^", start) or bool(state.env.get("references"))
+    if start < (_find_last(source, "]") if is_label else max(_find_last(source, "]("), _find_last(source, "]{"))):
         return False
     if not silent:
         state.append_pending(source[start])
@@ -97,10 +100,10 @@ def _read_bracket(state: StateInline, silent: bool) -> bool:
     return True
 
 
-@lru_cache(maxsize=4)
-def _find_last_bracket(text: str) -> int:
-    """Return where the last closing bracket of a text stands; -1 where it has none."""
-    return text.rfind("]")
+@lru_cache(maxsize=6)
+def _find_last(text: str, sign: str) -> int:
+    """Return where the last *sign* of a text stands; -1 where it has none."""
+    return text.rfind(sign)
 
 
 def _read_role(state: StateInline, silent: bool) -> bool:

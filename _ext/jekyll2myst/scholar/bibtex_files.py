@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from pybtex.database import Entry
-from pybtex.database.input.bibtex import Parser
+from pybtex.database.input.bibtex import DuplicateField, Parser
 from pybtex.exceptions import PybtexError
 
 from ..records import BibtexEntry, Problem
@@ -18,6 +19,8 @@ _START = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
 #: what a key may hold, so that it can stand in a role
 _KEY = re.compile(r"[^\s,{}()\"'#%~\\`=<>]+")
+#: works in one file, so that one of any size takes no longer than the pages
+_MAX_WORKS = 5_000
 _NO_ENTRIES = frozenset({"comment", "preamble", "string"})
 
 
@@ -37,13 +40,17 @@ def read_works(text: str, path: str) -> tuple[list[Work], list[Problem]]:
     """Return the works in the *text* of a .bib file, and what is wrong in it."""
     works: list[Work] = []
     problems: list[Problem] = []
-    strings: list[str] = []
+    strings = _Parser()
     for kind, part, line in _split_entries(text):
         if kind == "string":
-            strings.append(part)
+            with suppress(PybtexError):  # what uses it is told
+                strings.parse_string(part)
         if kind in _NO_ENTRIES:
             continue
-        work = _read_work("".join(strings) + part, path)
+        if len(works) == _MAX_WORKS:
+            problems.append(Problem(path, line, f"is the work behind {_MAX_WORKS}, so it and all others are left out"))
+            break
+        work = _read_work(part, path, strings.macros)
         if isinstance(work, Work):
             works.append(work)
         else:
@@ -72,10 +79,21 @@ def _find_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _read_work(text: str, path: str) -> Work | str:
-    """Return the work that BibTeX describes, or what is wrong with it."""
+class _Parser(Parser):  # type: ignore[misc]
+    """Reads entries that have a field twice as BibTeX does, which takes the first."""
+
+    def handle_error(self, error: PybtexError) -> None:
+        """Raise an error that costs an entry."""
+        if not isinstance(error, DuplicateField):
+            raise error
+
+
+def _read_work(text: str, path: str, strings: Mapping[str, str]) -> Work | str:
+    """Return the work that BibTeX describes, or what is wrong with it; *strings* are those that are defined."""
+    parser = _Parser()
+    parser.macros = strings
     try:
-        entries = Parser().parse_string(text).entries
+        entries = parser.parse_string(text).entries
     except (PybtexError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         return f"is no BibTeX ({reason}), so the work is left out; close its braces and quotation marks"

@@ -23,6 +23,8 @@ class CitationReader:
 
     def apply(self, nodes: list[Node]) -> list[Node]:
         """Return *nodes*, which are changed, with citations in place of what names works."""
+        if not self._works:
+            return nodes
         changed: list[Node] = []
         for node in nodes:
             attrs = node.attrs

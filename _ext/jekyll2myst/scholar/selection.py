@@ -19,7 +19,7 @@ _TYPE_NAMES = {
 }  # fmt: skip
 _TYPE_ALIASES = {"phdthesis": "thesis", "mastersthesis": "thesis"}
 #: ``@article,@book[year=2013 && keywords ^= maps]``
-_QUERY = re.compile(r"\s*(?P<types>@[\w*]+(?:\s*,\s*@?[\w*]+)*)?\s*(?:\[(?P<conditions>[^\[\]]*)\])?\s*")
+_QUERY = re.compile(r"\s*(?P<types>@[\w*]+(?:\s*,\s*@?[\w*]+)*)?\s*(?:\[(?P<conditions>[^\[\]]*)\]\*?)?\s*")
 _CONDITION = re.compile(r"\s*(?P<field>[\w-]+)\s*(?:(?P<sign><=|>=|!=|\^=|~=|!~|[=<>~])\s*(?P<value>.*?))?\s*")
 _COMPARISONS: Mapping[str, Callable[[str, str], bool]] = {
     "=": eq, "!=": ne, "<": lt, ">": gt, "<=": le, ">=": ge,

@@ -53,11 +53,11 @@ def _read_source(node: Node, *, is_behind_list: bool) -> str | None:
     Behind a list, what is indented would belong to the last item.
     """
     text = None if any(map(has_number_attributes, node.walk())) else splice_source(node)
-    if text is None or not is_behind_list or not text.startswith(" "):
+    if text is None or not is_behind_list or not text.startswith((" ", "\t")):
         return text
     # indented code has nothing else that tells it from a paragraph
     width = len(text) - len(text.lstrip(" "))
-    return None if node.tag == "pre" else re.sub(rf"^ {{1,{width}}}", "", text, flags=re.MULTILINE)
+    return None if node.tag == "pre" or not width else re.sub(rf"^ {{1,{width}}}", "", text, flags=re.MULTILINE)
 
 
 def _write_block(node: Node, mark: str = "", *, is_behind_list: bool = True) -> str:

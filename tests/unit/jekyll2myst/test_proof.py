@@ -54,5 +54,7 @@ def test_a_bracket_that_nothing_closes_has_nothing_read_for_it(monkeypatch):
     monkeypatch.setattr(parser.inline, "skipToken", lambda state: skipped.append(state.pos) or skip(state))
     parser.parse("[" * 500 + "![" * 500)
     assert not skipped
-    parser.parse("[" * 500 + "]")
+    parser.parse("[a]" * 500 + "[" * 500)
+    assert not skipped
+    parser.parse("[" * 500 + "](a)")
     assert skipped

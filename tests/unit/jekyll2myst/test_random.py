@@ -95,10 +95,10 @@ def test_plain_prose_is_read_alike(start, pieces):
 #: what begins and ends blocks of MyST, and what stands in their lines
 MYST_PIECES = [
     *"word é {.c} [a](b) [x]{.y} [^1] [^1]: ` * ** _ ~~ ::: (x)= % +++ # <div> <b> === --- : ~ - 1. |".split(),
-    *": \\ & ! ] [ ![ ![a `` {sub} {x:y}``".split(),
+    *": \\ & ! ] [ ![ ![a `` {sub} {x:y}`` ]{.d} ](e) [f]: [f]".split(),
     *("\n", "\n\n", "\n    ", "\n  ", "\t", " ", "  \n", "\n> ", "\n- ", "\n1. ", "\n: ", "\n~ ", "\n:name: ", "- ["),
     *("\n  - ", "\n* x", "\n  * y", "\n      - z", "\n 10) q", "[" * 25, "\n-", "\n2. b", "\n> x\n"),
-    *("\x0b", "\x0c(x)=", "\n:name: (x)=\n    é"),
+    *("\x0b", "---[ \n\n---\n", "\x0c(x)=", "\n:name: (x)=\n    é"),
     *"**a __b `c ~~d [e] [e]: #f =g -h -| +i ++ 20 3.j 4) (k (k)= *** ~~~ ++++".split(),
     *("two words", "a | b\n--|--\n", "x-y: z+1 = 2 > 1, $3 @ 4^5 #6 }", "\n* * *\n", "&amp;", "{abbr}`a (b)`"),
 ]
