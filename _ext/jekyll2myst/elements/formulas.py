@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..site.data_files import ReadError
 from ..site.files import Site
 from ..tree import Node, strip_breaks
+from .formula_scripts import FormulaScripts
 from .shown_texts import Replacement
 
-_SCRIPT = re.compile(r"<script\b[^>]*\b(?:mathjax|katex)\b", re.IGNORECASE)
-#: settings and front matter with which themes load one of the scripts
-_KEYS = ("math", "mathjax", "katex", "use_math", "enable_math", "usemathjax")
 #: settings of the scripts by which a dollar sign begins a formula inside a line
 _DOLLARS = re.compile(r"""inlineMath["']?\s*:\s*[^;]{0,200}?\[\s*["']\$["']|left["']?\s*:\s*["']\$["']""")
 #: LaTeX in which no formula begins or ends
@@ -42,16 +39,15 @@ class FormulaFinder:
 
     def __init__(self, site: Site) -> None:
         """Read which script its layouts load."""
-        texts = [text for text in _iter_templates(site) if _SCRIPT.search(text)]
-        self._is_loaded = bool(texts) or _is_asked_for(site.config.data)
-        has_dollars = any(_DOLLARS.search(text) for text in texts)
+        self._scripts = FormulaScripts(site)
+        has_dollars = any(_DOLLARS.search(text) for text in self._scripts.templates)
         parts = _BRACKETS + _TWO_DOLLARS + _ENVIRONMENT + (_ONE_DOLLAR if has_dollars else "")
         self._pattern = re.compile(parts, re.DOTALL)
         self._signs = "\\$" if has_dollars else "\\"
 
     def is_on(self, front: Mapping[str, Any]) -> bool:
         """Say whether the script looks at a page."""
-        return self._is_loaded or _is_asked_for(front)
+        return self._scripts.is_on(front)
 
     def find(self, text: str) -> Iterator[Replacement]:
         """Yield the formulas in a text; those that stand apart are blocks."""
@@ -63,21 +59,6 @@ class FormulaFinder:
             if latex:
                 attrs = {} if kind in ("inline", "one") else {"display": "block"}
                 yield Replacement(match.start(), match.end(), Node("#math", attrs, text=latex))
-
-
-def _iter_templates(site: Site) -> Iterator[str]:
-    """Yield the texts of layouts and includes."""
-    for folder in ("_layouts", "_includes"):
-        for name in site.list_files(folder):
-            try:
-                yield site.load_text(f"{folder}/{name}")
-            except ReadError:
-                continue
-
-
-def _is_asked_for(settings: Mapping[str, Any]) -> bool:
-    """Say whether settings, or the front matter of a page, ask a theme for one of the scripts."""
-    return any(settings.get(key) not in (None, False, "false", "") for key in _KEYS)
 
 
 def part_at_formulas(nodes: list[Node]) -> list[Node]:
