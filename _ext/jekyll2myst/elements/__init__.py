@@ -14,6 +14,7 @@
 `emoji`           names of emoji between colons
 `mentions`        names behind an at sign
 `formulas`        formulas that a script finds in texts
+`math_scripts`    which pages load such a script
 `word_lists`      lists of word processors
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..site.files import Site
 from ..tree import Node, strip_breaks
-from .formula_scripts import FormulaScripts
+from .math_scripts import MathScripts
 from .shown_texts import Replacement
 
 #: settings of the scripts by which a dollar sign begins a formula inside a line
@@ -39,7 +39,7 @@ class FormulaFinder:
 
     def __init__(self, site: Site) -> None:
         """Read which script its layouts load."""
-        self._scripts = FormulaScripts(site)
+        self._scripts = MathScripts(site)
         has_dollars = any(_DOLLARS.search(text) for text in self._scripts.templates)
         parts = _BRACKETS + _TWO_DOLLARS + _ENVIRONMENT + (_ONE_DOLLAR if has_dollars else "")
         self._pattern = re.compile(parts, re.DOTALL)

@@ -34,7 +34,7 @@ class _Loading(NamedTuple):
     text: str
 
 
-class FormulaScripts:
+class MathScripts:
     """Knows which pages of a site load a script that makes formulas."""
 
     def __init__(self, site: Site) -> None:
