@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,9 @@ from .files import digest, write_changed
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+
+_PREFIX = "fastbuild-written-"
 
 
 class FileState(NamedTuple):
@@ -44,7 +47,7 @@ class OutputRecord(NamedTuple):
 def record_path(doctreedir: Path, builder_name: str, outdir: Path) -> Path:
     """Return the file of the record of a builder; its name stays when the book is moved with what was built."""
     place = os.path.relpath(outdir, doctreedir)
-    return doctreedir / f"fastbuild-written-{builder_name}-{digest(place)[:8]}.json"
+    return doctreedir / f"{_PREFIX}{builder_name}-{digest(place)[:8]}.json"
 
 
 def read_record(path: Path) -> OutputRecord | None:
@@ -93,6 +96,14 @@ def path_of_record(builder: Builder) -> Path:
 def record_of(builder: Builder) -> OutputRecord:
     """Return the record of *builder*, an empty one if there is none."""
     return read_record(path_of_record(builder)) or OutputRecord()
+
+
+def other_records(builder: Builder) -> Iterator[OutputRecord]:
+    """Yield the records of other builders with the same doctrees, and of this one in other folders."""
+    own_path = path_of_record(builder)
+    for path in sorted(own_path.parent.glob(f"{_PREFIX}*.json")):
+        if path != own_path and (record := read_record(path)):
+            yield record
 
 
 def state_of(path: Path | str) -> FileState | None:

@@ -61,7 +61,7 @@ def _make_digest(app: Sphinx) -> str:
     libraries = [next((installed.version for installed in distributions(name=name)), "") for name in _LIBRARIES]
     versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__, libraries]
     variables = [os.environ.get(name) for name in _VARIABLES]
-    return digest(versions, variables, files_digest(_paths(app)))
+    return digest(versions, variables, sorted(app.extensions), files_digest(_paths(app)))
 
 
 def files_digest(paths: Iterable[Path]) -> str:
@@ -70,7 +70,7 @@ def files_digest(paths: Iterable[Path]) -> str:
 
 
 def _paths(app: Sphinx) -> Iterator[Path]:
-    """Yield the files and folders of the extensions but for Sphinx's own, which have its version."""
+    """Yield the files and folders of the extensions but for Sphinx's own, which have its version and their names."""
     for extension in app.extensions.values():
         file = getattr(extension.module, "__file__", None)
         if file and not extension.name.startswith("sphinx."):

@@ -5,11 +5,13 @@ those that another version of it called otherwise. A site keeps the ``CNAME`` an
 ``sphinx.ext.githubpages``, and an ePub packs them.
 
 Other programs write all files anew (`unfinished_builds`), so what the record of the builder has can go before the first
-of them is written. Pages stay until they are written again; what pages name, pictures and such, is `unnamed_files`'.
+of them is written. Pages stay until they are written again; what pages name, pictures and such, is `unnamed_files`'. A
+builder whose folder lies in that of this one writes its files itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .files import set_mark
 from .output_files import output_path
-from .output_record import path_of_record, read_record
+from .output_record import other_records, path_of_record, read_record
 from .program_digest import programs_digest
 from .removed_outputs import SOURCES, delete_output
 from .unfinished_builds import mark_of
@@ -41,9 +43,17 @@ def _delete_files(app: Sphinx) -> None:
     outdir = Path(builder.outdir)
     pages = {output_path(builder, docname) for docname in record.pages}
     folders = tuple(f"{folder}/" for folder in (SOURCES, builder.imagedir, DOWNLOADS))
+    others = {name for other in other_records(builder) for name in other.files}
     for name in sorted({*record.files, *record.assets}):
-        if not name.startswith(folders) and outdir / name not in pages:
+        if not name.startswith(folders) and outdir / name not in pages and not others & {*_ends_of(name)}:
             delete_output(builder, outdir / name)
+
+
+def _ends_of(name: str) -> Iterator[str]:
+    """Yield a path as it is below each folder that it names."""
+    while "/" in name:
+        name = name.partition("/")[2]
+        yield name
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

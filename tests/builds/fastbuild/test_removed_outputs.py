@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from compare import files
+from fastbuild.output_record import read_record, state_of, write_record
 from project import text_of_pdf
 
 PNG = base64.b64decode(
@@ -252,3 +253,21 @@ def test_pages_stay_when_a_build_with_other_programs_is_stopped(project):
     book.write("conf.py", SITE_CONF.replace(', "sphinx.ext.githubpages", "marks"', ""))
     book.build("html", clean=False)
     assert files_of(book.build("html", out="again", clean=False)) == files_of(out)
+
+
+def test_files_of_a_builder_in_the_folder_stay_with_other_programs(project):
+    """They are in the record of the outer builder too, where both run in one process."""
+    book = project()
+    book.write("conf.py", SITE_CONF.replace(', "marks"', ', "taggedpdf"'))
+    book.write("index.md", "# One\n\nText.\n")
+    out = book.build("html", clean=False)
+    book.build("handouts", out="html/handouts", clean=False)
+    doctrees = book.folder / "_build" / "doctrees"
+    (path,) = doctrees.glob("fastbuild-written-html-*.json")
+    record = read_record(path)
+    files = {name: state_of(out / name) for name in ("handouts/index.pdf", ".nojekyll")}
+    write_record(path, record._replace(files=record.files | files))
+    book.write("conf.py", SITE_CONF.replace(', "sphinx.ext.githubpages", "marks"', ', "taggedpdf"'))
+    book.build("html", clean=False)
+    assert "handouts/index.pdf" in files_of(out)
+    assert ".nojekyll" not in files_of(out)
