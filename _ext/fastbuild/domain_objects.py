@@ -46,7 +46,10 @@ def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
         target = str(xref.get("reftarget") or "")
         yield from _words_of(target)
         yield _LABEL + target
-    if any(type(node).__name__ == _TODO_LIST for node in document.findall()):
+    # the whole tree is gone through only where there can be such a list
+    if "todo" in document.settings.env.domains and any(
+        type(node).__name__ == _TODO_LIST for node in document.findall()
+    ):
         yield _TODOS
 
 

@@ -45,7 +45,7 @@ def _delete_files(app: Sphinx) -> None:
     folders = tuple(f"{folder}/" for folder in (SOURCES, builder.imagedir, DOWNLOADS))
     others = {name for other in other_records(builder) for name in other.files}
     for name in sorted({*record.files, *record.assets}):
-        if not name.startswith(folders) and outdir / name not in pages and not others & {*_ends_of(name)}:
+        if not name.startswith(folders) and outdir / name not in pages and others.isdisjoint(_ends_of(name)):
             delete_output(builder, outdir / name)
 
 
