@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 #: how the names of files begin that are not whole yet
@@ -57,6 +58,29 @@ def write_changed(path: Path, content: bytes, *, is_durable: bool = True) -> Non
         path.replace(path)  # which does nothing, but tells `whole_files` that the file is of this build
     else:
         write_whole(path, content, is_durable=is_durable)
+
+
+def write_changed_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write *parts* one after the other to *path* as `write_changed` does; only one of them is in memory at a time.
+
+    :raises OSError: if that cannot be; nothing is left beside *path* then, as after whatever *parts* raise
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = temporary_path(path)
+    try:
+        with temporary.open("xb") as file:
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.is_file() and filecmp.cmp(path, temporary, shallow=False):
+            temporary.unlink()
+            path.replace(path)  # as in `write_changed`
+        else:
+            temporary.chmod(0o644)
+            temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def set_mark(path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastbuild.copyrights import format_rights
-from fastbuild.files import write_changed
+from fastbuild.files import write_changed_parts
 from fastbuild.removed_outputs import delete_output
 from sphinx.locale import get_translation
 
@@ -50,7 +50,11 @@ class _Page(NamedTuple):
     #: where its Markdown is
     markdown_address: str
     title: str
-    text: str
+    path: Path
+
+    def read(self) -> str:
+        """Return its text, which is not kept: the texts of all pages may be more than all that is known of them."""
+        return self.path.read_text(encoding="utf-8")
 
 
 def _read_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[_Page]:
@@ -63,7 +67,7 @@ def _read_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[_Page]:
             addresses = (builder.get_target_uri(docname), get_address(builder, docname))
             located = [posixpath.join(base, address) if base else address for address in addresses]
             title = app.env.titles[docname].astext()
-            yield _Page(docname, located[0] or "./", located[1], title, path.read_text(encoding="utf-8"))
+            yield _Page(docname, located[0] or "./", located[1], title, path)
 
 
 def _describe(text: str) -> str:
@@ -89,8 +93,8 @@ def _write_head(app: Sphinx) -> list[str]:
     return [block for block, text in zip(blocks, (app.config.project, description, rights), strict=True) if text]
 
 
-def _write_list(app: Sphinx, pages: list[_Page], optional: frozenset[str]) -> str:
-    """Return the list of pages."""
+def _write_list(app: Sphinx, pages: list[_Page], optional: frozenset[str]) -> Iterator[str]:
+    """Yield the list of pages."""
     readers = [page for page in pages if page.docname not in optional]
     others = [page for page in pages if page.docname in optional]
     full = posixpath.join(app.config.html_baseurl or "", FULL_FILE)
@@ -99,24 +103,25 @@ def _write_list(app: Sphinx, pages: list[_Page], optional: frozenset[str]) -> st
     blocks = [*_write_head(app), f"## {heading}", "\n".join([*map(_write_entry, readers), all_pages])]
     if others:
         blocks += [f"## {_OPTIONAL}", "\n".join(map(_write_entry, others))]
-    return "\n\n".join(blocks) + "\n"
+    yield "\n\n".join(blocks) + "\n"
 
 
 def _write_entry(page: _Page) -> str:
-    description = _describe(page.text)
+    description = _describe(page.read())
     link = f"- [{escape_text(page.title)}]({write_address(page.markdown_address)})"
     return f"{link}: {description}" if description else link
 
 
-def _write_full(app: Sphinx, pages: list[_Page], optional: frozenset[str]) -> str:
-    """Return all pages, each below its address, with notes that are called otherwise on each."""
+def _write_full(app: Sphinx, pages: list[_Page], optional: frozenset[str]) -> Iterator[str]:
+    """Yield all pages, each below its address, with notes that are called otherwise on each."""
     # Translators: where a page stands on the web
     words = _("Source: {address}")
-    blocks = _write_head(app)
+    yield "\n\n".join(_write_head(app))
     for number, page in enumerate((page for page in pages if page.docname not in optional), start=1):
         address = f"<{page.address}>" if "://" in page.address else escape_text(page.address)
-        blocks += ["***", words.replace("{address}", address), rename_notes(page.text, str(number)).rstrip("\n")]
-    return "\n\n".join(blocks) + "\n"
+        text = rename_notes(page.read(), str(number)).rstrip("\n")
+        yield "\n\n".join(["", "***", words.replace("{address}", address), text])
+    yield "\n"
 
 
 def rename_notes(text: str, prefix: str) -> str:
@@ -133,7 +138,7 @@ def _write_files(app: Sphinx, exception: Exception | None) -> None:
     for name, write in ((LIST_FILE, _write_list), (FULL_FILE, _write_full)):
         path = Path(builder.outdir, name)
         if pages:
-            write_changed(path, write(app, pages, optional).encode())
+            write_changed_parts(path, (part.encode() for part in write(app, pages, optional)))
         else:
             delete_output(builder, path)
 
