@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 from fastbuild import whole_files
-from fastbuild.files import temporary_files, write_changed
+from fastbuild.files import temporary_files, write_changed, write_changed_parts
 from project import REPOSITORY
 
 
@@ -154,3 +154,22 @@ def test_a_file_that_is_left_as_it_is_belongs_to_the_build(folder):
     assert whole_files.written_files(folder) == {path}
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert path.stat().st_ino == before.st_ino
+
+
+def _broken_parts():
+    yield b"new"
+    raise RuntimeError
+
+
+def test_parts_are_written_whole_or_not(tmp_path):
+    path = tmp_path / "below/file.txt"
+    write_changed_parts(path, iter([b"old", b"", b" words"]))
+    before = path.stat()
+    write_changed_parts(path, iter([b"old ", b"words"]))
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    with pytest.raises(RuntimeError):
+        write_changed_parts(path, _broken_parts())
+    assert path.read_bytes() == b"old words"
+    write_changed_parts(path, iter([b"old wards"]))
+    assert path.read_bytes() == b"old wards"
+    assert [*path.parent.iterdir()] == [path]
