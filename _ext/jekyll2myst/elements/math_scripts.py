@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ..site.data_files import ReadError
@@ -23,13 +24,15 @@ _ASKED = re.compile(r"\b(?:page|site|layout)\.(\w+)\s*(?=$|\bor\b|\band\b|==\s*t
 _ASKED_FILE = re.compile(r"math|katex|latex", re.IGNORECASE)
 #: settings and front matter with which themes load one of the scripts
 _KEYS = ("math", "mathjax", "katex", "use_math", "enable_math", "usemathjax")
+#: what a condition asks for: of each set of variables one must be set; of an empty one, where another thing is asked
+_Condition = tuple[frozenset[str], ...]
 
 
 class _Loading(NamedTuple):
     """A place of a template where a script is loaded."""
 
-    #: for each condition around it the variables of which one must be set; none of them where another thing is asked
-    conditions: tuple[frozenset[str], ...]
+    #: those around it
+    conditions: tuple[_Condition, ...]
     #: the template
     text: str
 
@@ -57,11 +60,14 @@ class MathScripts:
         if any(_is_set(source.get(key)) for source in sources for key in _KEYS):
             return True
         return any(
-            all(any(_is_set(source.get(name)) for source in sources for name in names) for names in loading.conditions)
+            all(
+                any(_is_set(source.get(name)) for source in sources for name in names)
+                for names in chain.from_iterable(loading.conditions)
+            )
             for loading in self._loadings
         )
 
-    def _find(self, name: str, conditions: tuple[frozenset[str], ...], above: frozenset[str]) -> Iterator[_Loading]:
+    def _find(self, name: str, conditions: tuple[_Condition, ...], above: frozenset[str]) -> Iterator[_Loading]:
         """Yield where a template, or what it includes, loads a script."""
         try:
             text = self._site.load_text(name) if name not in above else ""
@@ -85,9 +91,11 @@ class MathScripts:
                 stack[-1] = _read_condition("if" if tag == _TURNS else tag, argument)
 
 
-def _read_condition(tag: str, argument: str) -> frozenset[str]:
-    """Return the variables of which one must be set for a condition; none where it asks for anything else."""
-    return frozenset(_ASKED.findall(argument.strip())) if tag == "if" else frozenset()
+def _read_condition(tag: str, argument: str) -> _Condition:
+    """Return what a tag asks for; where it says both "and" and "or", one variable is enough."""
+    names = _ASKED.findall(argument.strip()) if tag == "if" else []
+    is_all = len(names) > 1 and not re.search(r"\bor\b", argument)
+    return tuple(frozenset({name}) for name in names) if is_all else (frozenset(names),)
 
 
 def _is_set(value: object) -> bool:
