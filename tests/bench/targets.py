@@ -51,7 +51,7 @@ EDITS = {
     "a BibTeX entry": change("references.bib", "Work 7}", "Work Seven}"),
 }
 EDITS_OF_REPOSITORY = {
-    "a word of a page": change("docs/modules/partnerships/section-2-2.md", "Libraries", "The libraries")
+    "a word of a page": change("docs/modules/partnerships/section-2-2.md", "community centers", "community hubs")
 }
 
 
