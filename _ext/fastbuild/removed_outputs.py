@@ -3,7 +3,7 @@
 Faults mended, of Sphinx 9.0.4:
 
 - Nothing is ever deleted from the folder of a builder, so that readers find a page that was taken out, search engines
-  list it, and an archive of the folder holds it.
+  list it, and an archive of the folder holds it. Copies of sources stay too when no more are to be made, or others.
 - The doctree stays too, from which builders that print a book in one piece may print the page (`link_targets` has the
   pages read again whose toctrees name it).
 - Where nothing else has changed, the build says that nothing is out of date, and leaves the page in the inventory.
@@ -105,12 +105,29 @@ def _delete_pages(app: Sphinx, builder: Builder) -> None:
     for docname in sorted(_removed_pages(builder)):
         if path := output_path(builder, docname):
             delete_output(builder, path)
-        for source in Path(builder.outdir, SOURCES, docname).parent.glob(f"{Path(docname).name}.*"):
-            if source.stem.rpartition(".")[0] == Path(docname).name:
-                delete_output(builder, source)
     record = record_of(builder)
     # the same again only if this build dies
     write_record(path_of_record(builder), record._replace(pages=frozenset(present | record.pages)))
+
+
+def _delete_sources(_app: Sphinx, builder: Builder) -> None:
+    """Delete copies of sources that no page has, or none of that name; all of them where no copies are wanted."""
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    folder, names = Path(builder.outdir, SOURCES), set(_names_of_copies(builder))
+    for path in [*folder.rglob("*")]:
+        name = path.relative_to(folder).as_posix()
+        is_copy = any(f"{suffix}." in f"{name}." for suffix in builder.config.source_suffix)
+        if is_copy and name not in names:
+            delete_output(builder, path)
+
+
+def _names_of_copies(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield what the copies of sources are called, as `StandaloneHTMLBuilder.get_doc_context` has it."""
+    ending = builder.config.html_sourcelink_suffix
+    for docname in builder.env.found_docs if builder.copysource and builder.config.html_copy_source else ():
+        name = Path(builder.env.doc2path(docname, False)).as_posix()
+        yield name if name == f"{docname}{ending}" else f"{name}{ending}"
 
 
 def _tell_that_all_is_written(app: Sphinx, exception: Exception | None) -> None:
@@ -151,6 +168,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(WRITTEN_EVENT)
     app.connect("env-get-outdated", _delete_doctrees)
     app.connect("write-started", _delete_pages)
+    app.connect(WRITTEN_EVENT, _delete_sources)
     app.connect("build-finished", _tell_that_all_is_written, priority=_AFTER_OTHERS)
     app.connect("build-finished", _keep_record, priority=KEEPS_RECORD)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

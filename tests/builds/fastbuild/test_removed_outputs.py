@@ -271,3 +271,26 @@ def test_files_of_a_builder_in_the_folder_stay_with_other_programs(project):
     book.build("html", clean=False)
     assert "handouts/index.pdf" in files_of(out)
     assert ".nojekyll" not in files_of(out)
+
+
+def _names_of_sources(out):
+    return [name for name in files_of(out) if name.startswith("_sources/")]
+
+
+def test_copies_of_sources_are_those_that_the_settings_ask_for(book):
+    def set_and_build(settings):
+        book.write("conf.py", CONF + settings)
+        return _names_of_sources(book.build("html", clean=False))
+
+    others = ["_sources/index.pdf", "_sources/kept.txt"]
+    copies = ["_sources/index.md.txt", "_sources/kept.md.txt", "_sources/part/gone.md.txt"]
+    assert set_and_build("") == copies
+    for name in others:
+        (book.folder / "_build/html" / name).write_text("what others put there stays")
+    assert set_and_build("html_sourcelink_suffix = ''") == sorted(
+        [*others, "_sources/index.md", "_sources/kept.md", "_sources/part/gone.md"]
+    )
+    (book.folder / "part" / "gone.md").unlink()
+    assert set_and_build("html_sourcelink_suffix = ''") == sorted([*others, "_sources/index.md", "_sources/kept.md"])
+    assert set_and_build("html_copy_source = False") == others
+    assert set_and_build("html_sourcelink_suffix = '.md'") == sorted([*others, "_sources/index.md", "_sources/kept.md"])
