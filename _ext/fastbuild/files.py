@@ -6,7 +6,8 @@ import filecmp
 import hashlib
 import os
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 #: how the names of files begin that are not whole yet
@@ -23,6 +24,27 @@ def content_digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+@contextmanager
+def _written_beside(path: Path, parts: Iterable[bytes], *, is_durable: bool = True) -> Iterator[Path]:
+    """Write *parts* to a file of a name of its own beside *path*, and yield it; it is deleted if anything is raised.
+
+    :raises OSError: if that cannot be
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = temporary_path(path)
+    try:
+        with temporary.open("xb") as file:
+            file.writelines(parts)
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        yield temporary
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
     """Write *content* to *path*: who looks, at any moment and after a crash, finds the old file or the new one.
 
@@ -33,19 +55,8 @@ def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
         not from that of the machine
     :raises OSError: if that cannot be; nothing is left beside *path* then
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_path(path)
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            if is_durable:
-                file.flush()
-                os.fsync(file.fileno())
-        temporary.chmod(0o644)
+    with _written_beside(path, (content,), is_durable=is_durable) as temporary:
         temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def write_changed(path: Path, content: bytes, *, is_durable: bool = True) -> None:
@@ -65,22 +76,12 @@ def write_changed_parts(path: Path, parts: Iterable[bytes]) -> None:
 
     :raises OSError: if that cannot be; nothing is left beside *path* then, as after whatever *parts* raise
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_path(path)
-    try:
-        with temporary.open("xb") as file:
-            file.writelines(parts)
-            file.flush()
-            os.fsync(file.fileno())
+    with _written_beside(path, parts) as temporary:
         if path.is_file() and filecmp.cmp(path, temporary, shallow=False):
             temporary.unlink()
             path.replace(path)  # as in `write_changed`
         else:
-            temporary.chmod(0o644)
             temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def set_mark(path: Path) -> None:

@@ -57,7 +57,7 @@ class _Page(NamedTuple):
         return self.path.read_text(encoding="utf-8")
 
 
-def _read_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[_Page]:
+def _find_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[_Page]:
     """Yield the pages in reading order, those that no toctree names at the end."""
     in_order = list(walk_docnames(app.env, app.config.root_doc, set()))
     chosen, base = set(list_pages(app)), app.config.html_baseurl or ""
@@ -134,7 +134,7 @@ def _write_files(app: Sphinx, exception: Exception | None) -> None:
     builder = find_builder(app)
     if exception is not None or builder is None:
         return
-    pages, optional = list(_read_pages(app, builder)), list_author_pages(app.env)
+    pages, optional = list(_find_pages(app, builder)), list_author_pages(app.env)
     for name, write in ((LIST_FILE, _write_list), (FULL_FILE, _write_full)):
         path = Path(builder.outdir, name)
         if pages:
