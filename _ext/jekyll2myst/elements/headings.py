@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container
 
 from ..records import PageAnchors
@@ -13,6 +12,8 @@ from ..tree import ANCHOR_MARK, HEADINGS, Node, find_first
 #: parts of blocks, before which no block can stand
 _PARTS = frozenset({"li", "dt", "dd", "caption"})
 _SLUG = re.compile(r"[^\w一-鿿\- ]")
+#: what is written as a role or an image; MyST makes slugs from text and code alone
+_NOT_IN_SLUGS = frozenset({"#role", "#math", "sup", "sub", "kbd", "img"})
 
 
 def set_levels(nodes: list[Node], account: Account, first: int = 2) -> None:
@@ -66,15 +67,15 @@ def set_anchors(title: str, nodes: list[Node], title_ids: frozenset[str] = froze
     :param title_ids: ids that the title had on the old page
     :return: what links may lead to on the page
     """
-    counts: Counter[str] = Counter()
+    taken: set[str] = set()
     slugs: dict[str, str] = {}
     ids: set[str] = set()
-    _make_slug(title, counts)
+    _make_slug(title, taken)
     for node in nodes:
         for inner in node.walk():
             if inner.tag in HEADINGS:
                 # MyST counts and links to all headings, in boxes and quotations, too
-                slug = _make_slug(_read_heading_text(inner), counts)
+                slug = _make_slug(_read_slug_text(inner).strip(), taken)
                 old = inner.attrs.get("id") or inner.options.get("old", "")
                 if old and old == slug:
                     slugs[old] = slug
@@ -122,13 +123,25 @@ def list_ids(heading: Node) -> frozenset[str]:
     return frozenset({*ids, heading.options.get("old", "")} - {""})
 
 
-def _read_heading_text(heading: Node) -> str:
-    """Return the text of a heading, from which ids and slugs are made."""
-    return "".join(child.text_content() for child in heading.children)
+def _read_slug_text(node: Node) -> str:
+    """Return the text of a heading that MyST makes its slug from: that in roles is left out."""
+    if node.tag in _NOT_IN_SLUGS or (node.tag in ("abbr", "acronym") and node.attrs.get("title")):
+        return ""
+    if not node.children:
+        return node.text_content()
+    return node.text + "".join(map(_read_slug_text, node.children))
 
 
-def _make_slug(text: str, counts: Counter[str]) -> str:
-    """Return the slug that MyST gives a heading (myst-parser 5, ``default_slugify``), numbered from the second on."""
-    slug = _SLUG.sub("", text.strip().lower().replace(" ", "-"))
-    counts[slug] += 1
-    return slug if counts[slug] == 1 else f"{slug}-{counts[slug] - 1}"
+def _make_slug(text: str, taken: set[str]) -> str:
+    """Return the slug that MyST gives a heading (myst-parser 5, ``github_slugify``), "" for none; it is *taken* then.
+
+    One that stands on the page already gets the first number that makes it another (``unique_slug``).
+    """
+    stem = slug = _SLUG.sub("", text.lower().replace(" ", "-"))
+    number = 0
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    if slug:
+        taken.add(slug)
+    return slug
