@@ -91,7 +91,7 @@ def write_code(node: Node, around: Surroundings) -> str:
         anchor, text = write_anchor(node), read_plain_text(node)
         # two codes side by side would be one
         is_beside_code = around.previous == "`" and not anchor
-        return anchor + (write_role("literal", text) if is_beside_code else write_code_span(text))
+        return anchor + (_write_plain_role("literal", text) if is_beside_code else write_code_span(text))
     parts = []
     for child in node.children:
         if child.tag == "#text":
