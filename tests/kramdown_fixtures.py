@@ -30,7 +30,7 @@ from jekyll2myst.writing.myst_reader import is_read_alike, sign_nodes, sign_text
 from jekyll_fixtures import Case, files_of, write_site
 
 #: options of nodes that only say how to write them again
-NOT_IN_TREES = frozenset({"raw", "mark", "auto", "blank"})
+NOT_IN_TREES = frozenset({"raw", "mark", "auto", "blank", "comment", "end"})
 #: a bibliography without works; to read even that takes pybtex a while
 NO_WORKS = Bibliography()
 #: pictures that each site has

@@ -184,6 +184,11 @@ def group_paragraphs(nodes: Iterable[Node], line: int = 0) -> list[Node]:
     return out
 
 
+def make_comment(text: str, line: int = 0, end: str = "") -> Node:
+    """Return a comment; its *text* as it was written, and the line *end* behind it, stay for what prints it as HTML."""
+    return Node("#comment", options={"comment": text, "end": end}, text=text.strip(), line=line)
+
+
 def add_text(nodes: list[Node], text: str, line: int) -> None:
     """Add *text* to *nodes*, to a text node at the end where there is one."""
     if nodes and nodes[-1].tag == "#text":

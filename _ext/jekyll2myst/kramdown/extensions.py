@@ -110,5 +110,12 @@ def _read_generic_extension(parser: BlockParser, tag: ExtensionTag, start: int) 
         parser.context.options = parser.context.options.change(tag.attributes.attributes)
         parser.add(Block("eob", name="options"))
     elif body is not None:
-        parser.tree.children.append(Block("raw" if tag.is_html else "comment", line, [body], model="block"))
+        block = Block("raw", line, [body]) if tag.is_html else Block("comment", line, [write_extension_comment(body)])
+        block.model = "block"
+        parser.tree.children.append(block)
     return True
+
+
+def write_extension_comment(body: str) -> str:
+    """Return what stands between the marks of the HTML comment that kramdown makes of ``{::comment}``."""
+    return f" {body} "

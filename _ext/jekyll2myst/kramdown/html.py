@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..tree import Node
+from ..tree import Node, make_comment
 from .context import Context
 from .escapes import escape_text
 from .html_elements import escape_but_references
@@ -109,7 +109,7 @@ class _Converter:
                 out += _make_text(text) if _MARK not in text else self._convert_marked_text(text)
             elif tag in _COMMENT_TAGS:
                 match = _COMMENT.match(child.html or "")
-                out.append(Node("#comment", text=match[1].strip() if match else ""))
+                out.append(make_comment(match[1]) if match else Node("#comment"))
             elif tag == _PIECE:
                 out.extend(self.pieces[int(child.attributes.get("n") or 0)])
             elif depth >= MAX_HTML_DEPTH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..tree import LITERAL_ELEMENTS, Node
+from ..tree import LITERAL_ELEMENTS, Node, make_comment
 from .html import parse_fragment
 from .html_elements import (
     BLOCK_ELEMENTS,
@@ -31,7 +31,7 @@ def read_html(parser: SpanParser) -> bool:
     """Read a comment, an element, or a tag that kramdown prints as text."""
     scanner, line = parser.scanner, parser.scanner.line
     if comment := match_comment(scanner, scanner.position):
-        parser.add_node(Node("#comment", text=comment[0].strip(), line=line))
+        parser.add_node(make_comment(comment[0], line))
         scanner.position = comment[1]
         return True
     if end_tag := scanner.match(END_TAG):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..tree import INLINE_ELEMENTS, Node, group_paragraphs, is_white_space, unescape_myst
+from ..tree import INLINE_ELEMENTS, Node, group_paragraphs, is_white_space, make_comment, unescape_myst
 from .block import Block
 from .context import Context
 from .html import parse_pieces
@@ -280,7 +280,7 @@ _BUILDERS: Mapping[str, Callable[[NodeBuilder, Block], list[Node]]] = {
     ],
     "html": _build_html,
     "literal": _build_html,
-    "comment": lambda builder, block: [Node("#comment", text=block.text.strip(), line=block.line)],
+    "comment": lambda builder, block: [make_comment(block.text, block.line, "\n")],
     "junk": lambda builder, block: [Node("#junk", text=block.text, line=block.line)],
     "eob": _build_note,
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..tree import Node
+from ..tree import Node, make_comment
 from .attributes import AttributeList, find_list_end
-from .extensions import EXTENSIONS, find_extension_end, match_extension
+from .extensions import EXTENSIONS, find_extension_end, match_extension, write_extension_comment
 from .span_parser import SpanParser
 
 #: a list that was meant as one, and holds nothing that kramdown would read
@@ -63,7 +63,7 @@ def _read_extension(parser: SpanParser) -> bool:
     if tag.name == "options":
         parser.context.options = parser.context.options.change(tag.attributes.attributes)
     elif body is not None:
-        node = Node("#raw", text=body) if tag.is_html else Node("#comment", text=body.strip())
+        node = Node("#raw", text=body) if tag.is_html else make_comment(write_extension_comment(body))
         node.line = line
         parser.add_node(node)
     return True

@@ -57,6 +57,9 @@ class _HtmlRenderer:
         """Return one node as HTML."""
         if node.tag == "#text":
             return escape(node.text_content(), quote=False)
+        if node.tag == "#comment" and "comment" in node.options:
+            # templates look for marks such as <!--more--> and split the text there
+            return f"<!--{node.options['comment']}-->{node.options['end']}"
         if node.tag in _INVISIBLE:
             return ""
         # for a script on the page, as kramdown leaves it
