@@ -14,6 +14,7 @@
 `plugins`                what plugins of Jekyll publish besides
 `pagination`             lists that plugins part into pages
 `layout_files`           layouts as they lie in the site
+`forwarding_layouts`     layouts that only send a browser on
 `values`                 what a site says of itself
 `language_tags`          languages as sites and as Sphinx name them
 =======================  =============================================================================================

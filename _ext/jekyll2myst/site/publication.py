@@ -22,7 +22,9 @@ from ..records import Problem, Source, describe_crash
 from .data_files import ReadError
 from .dates import load_zone, parse_date
 from .files import Site
+from .forwarding_layouts import find_layout_forward
 from .front_matter_defaults import FrontMatterDefaults
+from .layout_files import LayoutFiles
 from .plugins import Plugins, list_shown_fragments
 from .walk import SiteFile, SiteWalk
 
@@ -47,6 +49,7 @@ class Publication:
         self.site, self.config = site, site.config
         self.plugins = Plugins(site)
         self._defaults = FrontMatterDefaults(site.config)
+        self._layouts = LayoutFiles(site)
         self._zone = load_zone(site.config.timezone)
         self._now = self._read_clock()
         #: pages and documents that are written
@@ -186,7 +189,8 @@ class Publication:
         is_markdown = posixpath.splitext(source.path)[1].lower() in self.config.markdown_endings
         layout = self.plugins.find_default_layout(source.collection, source.url, is_markdown=is_markdown)
         source = replace(source, default_layout=layout)
-        if forward := self.plugins.find_forward(source.front):
+        forward = self.plugins.find_forward(source.front)
+        if forward := forward or find_layout_forward(source.front, source.page.body, self._layouts):
             self.forwards.append((source, forward))
             self.left_out.append((source.path, f"only leads to {forward}"))
         elif ending in _DATA_ENDINGS:
