@@ -78,12 +78,12 @@ class Index:
         for path, address in publication.copied:
             self.destinations.setdefault(_normalize_url(unquote(address.url)), Destination(None, path, ""))
         self._add_earlier_urls()
+        self.casefolded = self._fold_case()
         self._add_forwards(publication.forwards)
         for path in self.files:
             # as a path between source files
             self.destinations.setdefault(_normalize_url(f"/{path}"), Destination(None, path, "", is_approximate=True))
-        # reversed, so that the first of several has the address
-        self.casefolded = {key.casefold(): destination for key, destination in reversed(self.destinations.items())}
+        self.casefolded = self._fold_case()
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -139,21 +139,42 @@ class Index:
         """Return other addresses that lead to a page: earlier ones, and those of lists that were parted into pages."""
         return [*list_redirects(source.front), *self.pagination.list_addresses(source)]
 
+    def _fold_case(self) -> dict[str, Destination]:
+        """Return the addresses in small letters."""
+        # reversed, so that the first of several has the address
+        return {key.casefold(): destination for key, destination in reversed(self.destinations.items())}
+
     def _add_forwards(self, forwards: list[tuple[Source, str]]) -> None:
-        """Add the pages that only lead elsewhere, as addresses of where they lead."""
-        for source, address in forwards:
-            inside = self.find_own_path(address)
-            destination = self.find_destination(inside, source) if inside is not None else None
+        """Add the pages that only lead elsewhere, as addresses of where they lead; one may lead to another."""
+        waiting = forwards
+        while waiting:
+            left = [(source, address) for source, address in waiting if not self._add_forward(source, address)]
+            if len(left) == len(waiting):
+                for source, address in left:
+                    message = f"only leads to {address}, which is nothing on this site; lead links to it elsewhere"
+                    self.remarks.append(Problem(source.path, 1, message))
+                break
+            waiting = left
+
+    def _add_forward(self, source: Source, address: str) -> bool:
+        """Add a page that only leads to *address*; say whether there is something yet."""
+        inside = self.find_own_path(address)
+        destination = self.find_destination(inside, source) if inside is not None else None
+        if inside is not None and destination is None:
+            address = self.find_forward(inside, source)
+            if not address:
+                return False
+        if destination is not None:
+            self.inner_forwards.append((source, destination))
+        else:
+            self.forwards[source.file] = address
+        for url in (source.url, *list_redirects(source.front)):
+            key = _normalize_url(unquote(url))
             if destination is not None:
-                self.inner_forwards.append((source, destination))
-            elif inside is None:
-                self.forwards[source.file] = address
-            for url in (source.url, *list_redirects(source.front)):
-                key = _normalize_url(unquote(url))
-                if destination is not None:
-                    self.destinations.setdefault(key, destination._replace(is_approximate=True))
-                elif inside is None:
-                    self._forward_keys.setdefault(key, address)
+                self.destinations.setdefault(key, destination._replace(is_approximate=True))
+            else:
+                self._forward_keys.setdefault(key, address)
+        return True
 
     def has_address(self, source: Source) -> bool:
         """Say whether *source* was seen at its address: another page may have been written over it."""
