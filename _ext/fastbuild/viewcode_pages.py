@@ -5,6 +5,8 @@ Fault mended, of Sphinx 9.0.4: such a page is written again when its module is n
 documentation stay on it as they were. Since it is written in each build that writes pages, its highlighted code, which
 costs most of it, is kept from build to build.
 
+The page of a module that is described no more stays in the folder of the builder: here it is deleted.
+
 A module that no page links has a page only where no other page was read after the one that asked for it
 (`sphinx.ext.viewcode.env_purge_doc`), so that it goes and comes with what was edited: here it never has one.
 """
@@ -15,10 +17,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.ext.viewcode import OUTPUT_DIRNAME, is_supported_builder
+
 from .files import digest
 from .kept_files import KeptFiles
+from .output_record import record_of
 from .patches import patch
 from .program_digest import programs_digest
+from .removed_outputs import WRITTEN_EVENT, delete_output
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,14 +86,32 @@ def _keep_code(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     return ()
 
 
+def _delete_others(app: Sphinx, builder: Any) -> None:
+    """Delete the pages of modules that have none any more; called when all pages are written."""
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    is_made = is_supported_builder(type(builder), app.config.viewcode_enable_epub)
+    modules = {name for name, entry in getattr(app.env, "_viewcode_modules", {}).items() if entry and entry[_USED]}
+    names = [f"{OUTPUT_DIRNAME}/{name.replace('.', '/')}" for name in modules] if is_made else []
+    names += [f"{OUTPUT_DIRNAME}/index"] if names else []
+    paths = {Path(builder.get_outfilename(name)) for name in names}
+    paths |= {Path(builder.get_outfilename(docname)) for docname in app.env.found_docs}
+    for name in record_of(builder).files:
+        path = Path(builder.outdir, name)
+        if name.startswith(f"{OUTPUT_DIRNAME}/") and name.endswith(builder.out_suffix) and path not in paths:
+            delete_output(builder, path)
+
+
 def _mend(app: Sphinx, _config: Config) -> None:
     """Replace what decides, in a project with such pages."""
     if _VIEWCODE in app.extensions:
         patch(app, app.extensions[_VIEWCODE].module, "should_generate_module_page", _make_should_generate)
         app.connect("html-collect-pages", _keep_code, priority=_BEFORE_VIEWCODE)
+        app.connect(WRITTEN_EVENT, _delete_others)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
+    app.setup_extension("fastbuild.removed_outputs")
     app.connect("config-inited", _mend)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -52,6 +52,19 @@ def test_as_from_nothing_after_an_edit(project, edit):
     assert_same(out, new)
 
 
+def test_module_that_is_described_no_more(project):
+    book = project()
+    for name, text in FILES.items():
+        book.write(name, text)
+    out, new = book.folder / "_build/html", book.folder / "_build/new"
+    sphinx(book.folder, out)
+    book.write("api.rst", "API\n===\n")
+    sphinx(book.folder, out)
+    assert not (out / "_modules").exists()
+    sphinx(book.folder, new)
+    assert_same(out, new)
+
+
 def test_highlighted_code_is_kept(project):
     book = project()
     for name, text in FILES.items():
