@@ -51,6 +51,8 @@ BATCH = 250
 SIZE = 25_000
 #: seconds of the processor that a page may take
 LIMIT = 1.0
+#: how often a page is converted that takes longer: the quickest counts, since other programs make the rest slower
+TRIES = 3
 PIECES = [
     *"<td> </div> <!-- --> ``` > {% \\ < <b> </b> [ ] ]( * ** _ ` {:.x} {:toc} [^1] [^1]: | - 1. $$ <table>".split(),
     *'<ul><li> & ::: {x}`y` ~~ " # <sup> </sup> --- === : ^ <script> {::comment} {:/} *[a]: <div markdown="1">'.split(),
@@ -136,12 +138,22 @@ def list_escapes(text: str) -> Iterator[str]:
                 yield f"role: {child.content[:60]!r}"
 
 
+def time_conversion(conversion: Conversion, text: str) -> tuple[str, float]:
+    """Return what is written for a page with this *text*, and how many seconds of the processor that takes."""
+    seconds = []
+    while True:
+        begun = time.process_time()
+        written = convert(conversion, text)
+        seconds.append(time.process_time() - begun)
+        if seconds[-1] <= LIMIT or len(seconds) == TRIES:
+            return written, min(seconds)
+
+
 def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
     """Yield the faults of page *number*."""
-    text = make_page(number)
-    begun = time.process_time()
+    text, taken = make_page(number), 0.0
     try:
-        written = convert(conversion, text)
+        written, taken = time_conversion(conversion, text)
     except (ReadError, RecursionError):
         written = ""
     except PageLimitError as error:
@@ -153,7 +165,7 @@ def check_page(conversion: Conversion, number: int) -> Iterator[Fault]:
             number, "exception", f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}: {error}"
         )
         return
-    if (taken := time.process_time() - begun) > LIMIT:
+    if taken > LIMIT:
         yield Fault(number, "time", f"{taken:.1f} s for {len(text)} characters")
     yield from (Fault(number, "escape", escape) for escape in list_escapes(written))
 
