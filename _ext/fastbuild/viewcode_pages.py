@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.ext import viewcode
 from sphinx.ext.viewcode import OUTPUT_DIRNAME, is_supported_builder
 
 from .files import digest
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from sphinx.highlighting import PygmentsBridge
     from sphinx.util.typing import ExtensionMetadata
 
-_VIEWCODE = "sphinx.ext.viewcode"
 #: beside the doctrees
 _FOLDER = "fastbuild-code"
 #: where the entry of a module says which page links which name of it
@@ -102,16 +102,16 @@ def _delete_others(app: Sphinx, builder: Any) -> None:
             delete_output(builder, path)
 
 
-def _mend(app: Sphinx, _config: Config) -> None:
-    """Replace what decides, in a project with such pages."""
-    if _VIEWCODE in app.extensions:
-        patch(app, app.extensions[_VIEWCODE].module, "should_generate_module_page", _make_should_generate)
+def _connect(app: Sphinx, _config: Config) -> None:
+    """Connect, in a project with such pages."""
+    if viewcode.__name__ in app.extensions:
         app.connect("html-collect-pages", _keep_code, priority=_BEFORE_VIEWCODE)
         app.connect(WRITTEN_EVENT, _delete_others)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect."""
+    """Replace what decides whether a page is written, and connect."""
     app.setup_extension("fastbuild.removed_outputs")
-    app.connect("config-inited", _mend)
+    patch(app, viewcode, "should_generate_module_page", _make_should_generate)
+    app.connect("config-inited", _connect)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
