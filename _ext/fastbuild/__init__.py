@@ -27,6 +27,7 @@ the mends
 `navigation`            furo's navigation is built once, and kept
 `templates`             templates are kept compiled
 `template_dependencies` pages are written again when a template came, went or changed
+`viewcode_pages`        pages of modules are as current as others
 `asset_dependencies`    pages are written again when a style sheet or a script of the project changed
 `titles`                each title is written once
 `findall`               nodes are found without a generator for each
@@ -52,6 +53,7 @@ the mends
 `outdated_references`   a page is written again when what it says of others changed
 `duplicate_labels`      a label of several pages is the same page's in each build
 `domain_objects`        a page is written again when objects that it links changed
+`domain_indices`        a page is written again when an index of a domain comes or goes
 `build_lock`            two builds never write to the same folders at once
 `whole_files`           each file is written beside its place, and moved there
 `unfinished_builds`     after a build that died, what cannot be trusted is made again
@@ -74,6 +76,7 @@ what they share         (other parts use it too)
 `kept_files`            files kept from build to build, by the digest of what they were made from
 `page_digests`          digests of what each page is made from
 `program_digest`        the digest of the programs and settings that a book is built with
+`conf_functions`        what ``conf.py`` programs
 `message_contexts`      messages with a context, for words that stand alone
 `canonical`             values written the same in each process
 `failures`              errors of other extensions that cost what has failed
@@ -132,6 +135,7 @@ MENDS = (
     "fastbuild.navigation",
     "fastbuild.templates",
     "fastbuild.template_dependencies",
+    "fastbuild.viewcode_pages",
     "fastbuild.asset_dependencies",
     "fastbuild.titles",
     "fastbuild.findall",
@@ -159,6 +163,7 @@ MENDS = (
     "fastbuild.outdated_references",
     "fastbuild.duplicate_labels",
     "fastbuild.domain_objects",
+    "fastbuild.domain_indices",
     "fastbuild.sidebars",
     "fastbuild.gc_thresholds",
 )

@@ -78,7 +78,9 @@ def _objects_of(env: BuildEnvironment) -> Iterator[tuple[str, ...]]:
 def _facts_of(env: BuildEnvironment, key: str, objects: dict[str, set[tuple[str, ...]]]) -> list[object]:
     """Return what *key* stands for."""
     if key == _TODOS:
-        return [todo.pformat() for _page, todos in sorted(_todos_of(env).items()) for todo in todos]
+        # a list says in which line each stands
+        todos = [todo for _page, todos in sorted(_todos_of(env).items()) for todo in todos]
+        return [(todo.pformat(), todo.source, todo.line) for todo in todos]
     if not key.startswith(_LABEL):
         return [*sorted(objects.get(key, ()))]
     label = key.removeprefix(_LABEL)

@@ -2,6 +2,8 @@
 
 Of an extension the files are looked at, as they lie beside its module: their names, sizes and times, as Sphinx looks at
 sources. So what another version of a package made, or another state of an extension in work, is not taken for its own.
+Where an extension lies in the folder of the project, so do all modules beside it, which it may import. The ``conf.py``
+is an extension too, where it has functions (`conf_functions`).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -19,6 +22,7 @@ import docutils
 import sphinx
 
 from .canonical import canonical
+from .conf_functions import imported_modules, read_functions, text_of
 from .files import digest
 from .output_record import state_of
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 #: what Python itself writes
 _COMPILED = "__pycache__"
+#: where installed packages lie
+_INSTALLED = frozenset({"site-packages", "dist-packages"})
 #: what reads and writes pages, and is no extension
 _LIBRARIES = ("pygments", "jinja2", "markdown-it-py", "mdit-py-plugins", "pybtex")
 #: what builds take from outside
@@ -61,7 +67,11 @@ def _make_digest(app: Sphinx) -> str:
     libraries = [next((installed.version for installed in distributions(name=name)), "") for name in _LIBRARIES]
     versions = [sys.version_info[:3], sphinx.__version__, docutils.__version__, libraries]
     variables = [os.environ.get(name) for name in _VARIABLES]
-    return digest(versions, variables, sorted(app.extensions), files_digest(_paths(app)))
+    functions = read_functions(Path(app.confdir))
+    modules = [module for module in imported_modules(functions) if _is_own(app, module)]
+    own_extensions = [module for module in _extensions(app) if _is_own(app, module)]
+    paths = {*map(_path_of, _extensions(app)), *_neighbors(app, [*modules, *own_extensions])}
+    return digest(versions, variables, sorted(app.extensions), text_of(functions), files_digest(paths))
 
 
 def files_digest(paths: Iterable[Path]) -> str:
@@ -69,12 +79,33 @@ def files_digest(paths: Iterable[Path]) -> str:
     return digest(*((name, state_of(name)) for name in sorted(set(_names(paths)))))
 
 
-def _paths(app: Sphinx) -> Iterator[Path]:
-    """Yield the files and folders of the extensions but for Sphinx's own, which have its version and their names."""
+def _extensions(app: Sphinx) -> Iterator[ModuleType]:
+    """Yield the extensions in files but for Sphinx's own, which have its version and their names."""
     for extension in app.extensions.values():
-        file = getattr(extension.module, "__file__", None)
-        if file and not extension.name.startswith("sphinx."):
-            yield Path(file).parent if Path(file).name == "__init__.py" else Path(file)
+        if getattr(extension.module, "__file__", None) and not extension.name.startswith("sphinx."):
+            yield extension.module
+
+
+def _path_of(module: ModuleType) -> Path:
+    """Return the file of a module, the folder of a package."""
+    path = Path(module.__file__ or "")
+    return path.parent if path.name == "__init__.py" else path
+
+
+def _is_own(app: Sphinx, module: ModuleType) -> bool:
+    """Say whether a module lies in the folder of the project, and is not installed there."""
+    path = Path(getattr(module, "__file__", None) or "")
+    folders = (Path(app.confdir), Path(app.srcdir))
+    return _INSTALLED.isdisjoint(path.parts) and any(map(path.is_relative_to, folders))
+
+
+def _neighbors(app: Sphinx, modules: Iterable[ModuleType]) -> Iterator[Path]:
+    """Yield the files of the modules that modules of the project may import: those beside them, and below."""
+    for folder in {_path_of(module).parent for module in modules}:
+        # the folder of the project holds all else, too
+        is_project = folder in (Path(app.confdir), Path(app.srcdir))
+        paths = folder.glob("*.py") if is_project else folder.rglob("*.py")
+        yield from (path for path in paths if path != Path(app.confdir, "conf.py"))
 
 
 def _names(paths: Iterable[Path]) -> Iterator[str]:

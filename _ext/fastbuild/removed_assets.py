@@ -1,8 +1,9 @@
 """Static and additional files, and general pages, that a build does not write any more are deleted.
 
-Fault mended, of Sphinx 9.0.4: what a project takes out of ``html_static_path``, ``html_extra_path`` or
+Faults mended, of Sphinx 9.0.4: what a project takes out of ``html_static_path``, ``html_extra_path`` or
 ``html_additional_pages``, and the pages of an index that is gone, stay in the folder of the builder, and an ePub packs
-them. A settings file that was set aside, ``.buildinfo.bak``, stays too.
+them. A settings file that was set aside, ``.buildinfo.bak``, stays too. Where a file was, no folder of its name can be
+copied, nor the other way round: that is left out, with what would be copied after it.
 
 The methods of a builder that write all of these in each build are watched. What other extensions write is theirs, until
 `replaced_programs` sees them gone.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial, wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _STATIC_METHOD, _STATIC_FOLDER = "copy_static_files", "_static/"
 #: methods that write all their files in each build
 _METHODS = frozenset({_STATIC_METHOD, "copy_extra_files"})
+#: the settings that they copy from, and below which folder
+_SETTINGS = {_STATIC_METHOD: ("html_static_path", _STATIC_FOLDER), "copy_extra_files": ("html_extra_path", "")}
 _METHODS_OF_PAGES = frozenset({"gen_indices", "gen_additional_pages"})
 #: the one that singlehtml has for these
 _METHODS_OF_ONE_PAGE = frozenset({"write_additional_files"})
@@ -65,11 +68,26 @@ class _Assets:
 
     def _call(self, name: str, method: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
         self.missing.discard(name)
+        self._make_room(name)
         with told_of_files(self._note):
             result = method(*arguments, **keywords)
         if name == _STATIC_METHOD:  # pages, which are written next, name a file with a checksum while it is there
             self._delete({name for name in self.earlier_names - self.names if name.startswith(_STATIC_FOLDER)})
         return result
+
+    def _make_room(self, method: str) -> None:
+        """Delete earlier files where a folder will be copied, and those in a folder where a file will be."""
+        if method not in _SETTINGS:
+            return
+        setting, outer = _SETTINGS[method]
+        folders, files = set[str](), set[str]()
+        for entry in (Path(self.builder.confdir, name) for name in getattr(self.builder.config, setting)):
+            for path in entry.rglob("*") if entry.is_dir() else [entry]:
+                name = outer + path.relative_to(entry if entry.is_dir() else entry.parent).as_posix()
+                (folders if path.is_dir() else files).add(name)
+        earlier = {name: {*PurePosixPath(name).parents} for name in self.earlier_names}
+        places = {*map(PurePosixPath, files)}
+        self._delete({name for name, parents in earlier.items() if name in folders or not parents.isdisjoint(places)})
 
     def _note(self, path: str) -> None:
         """Note a file that will be written, also for the next build, in case that this one dies."""

@@ -2,8 +2,9 @@
 
 Faults mended, of Sphinx 9.0.4: it compares times. A source that is replaced by an older file, such as when two pages
 change names, or when an archive is unpacked, is not read; a doctree that was torn ends the build, and one that a killed
-build has left, of an edit that was then taken back, is printed. An extension of another version that says the same
-`env_version`, or one in work, leaves all pages as they were.
+build has left, of an edit that was then taken back, is printed. So is a page whose catalogue has come back with its old
+time, untranslated. An extension of another version that says the same `env_version`, or one in work, leaves all pages
+as they were.
 
 A file is known by its size and the time at which it was written, as these were before the page was read: what was
 saved while it was read is read again by the next build. What is known of each page is kept beside the doctrees when the
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx.util.i18n import docname_to_domain
 
 from .files import digest, write_changed
 from .output_record import FileState, state_of
@@ -98,6 +101,7 @@ class _Sources:
             # Sphinx forgets that a page depends on a catalogue when it reads the page, and tells so again each time
             paths = (path for path in env.dependencies.get(docname, ()) if path.suffix != _CATALOGUE)
             yield from map(state, sorted(paths))
+            yield from map(state_of, _catalogues(env, docname))
 
         return {docname: digest(*files(docname)) for docname in sorted(env.all_docs.keys() & env.found_docs)}
 
@@ -106,6 +110,14 @@ class _Sources:
         present = state_of(path)
         is_newer = present is not None and present.modification_time > self.begun - _TICK
         return None if is_newer else present
+
+
+def _catalogues(env: BuildEnvironment, docname: str) -> Iterator[Path]:
+    """Yield the compiled catalogues that a page is translated with; Sphinx writes them before it reads pages."""
+    if env.config.language:
+        domain = docname_to_domain(docname, env.config.gettext_compact)
+        for folder in env.config.locale_dirs:
+            yield Path(env.srcdir, folder, env.config.language, "LC_MESSAGES", f"{domain}{_CATALOGUE}")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -61,3 +61,16 @@ def test_object_comes_changes_and_goes(project, monkeypatch, builder, link, obje
             fresh.write(path.name, path.read_text())
         assert_same(out, fresh.build(builder, clean=False))
     assert seen[0] != seen[1] != seen[3], "the page says something of the object"
+
+
+def test_list_says_in_which_line_a_to_do_stands(project):
+    book = project()
+    book.write("conf.py", CONF.replace("todo_link_only = True", "True"))
+    book.write("index.rst", "One\n===\n\n.. toctree::\n\n   a\n   b\n")
+    book.write("a.rst", "A\n=\n\n.. todolist::\n")
+    book.write("b.rst", "B\n=\n\n.. todo:: Plant elms.\n")
+    book.build("html")
+    assert "line 4" in book.text("html", "a.html")
+    book.write("b.rst", "B\n=\n\nWords.\n\n.. todo:: Plant elms.\n")
+    book.build("html")
+    assert "line 6" in book.text("html", "a.html")

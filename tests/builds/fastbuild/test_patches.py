@@ -41,6 +41,7 @@ from sphinx.directives.other import Include
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.events import EventManager
+from sphinx.ext import viewcode
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.search import IndexBuilder
 from sphinx.transforms.post_transforms import ReferencesResolver
@@ -98,6 +99,7 @@ PATCHED = {
     ],
     "fastbuild.walkabout": [(Node, "walk"), (Node, "walkabout")],
     "fastbuild.events": [(EventManager, "emit")],
+    "fastbuild.viewcode_pages": [(viewcode, "should_generate_module_page")],
     "fastbuild.highlight_languages": [(HighlightLanguageTransform, "apply")],
     "fastbuild.checksums": [(sphinx.builders.html, "_file_checksum")],
     "fastbuild.formatted_entries": [(BaseStyle, "format_entry")],

@@ -96,6 +96,22 @@ def test_static_files_and_general_pages_that_are_gone(book, builder):
     assert files_of(out) == files_of(book.build(builder, out="again", clean=False))
 
 
+def test_file_and_folder_that_change_places(project):
+    book = project()
+    book.write(
+        "conf.py", 'extensions = ["fastbuild.removed_assets"]\nhtml_static_path = ["s"]\nhtml_extra_path = ["e"]\n'
+    )
+    book.write("index.rst", "One\n===\n")
+    for number, (one, two) in enumerate([("bee", "ant/bee"), ("bee/ant/wax", "ant"), ("bee", "ant/bee")]):
+        for folder in ("s", "e"):
+            shutil.rmtree(book.folder / folder, ignore_errors=True)
+            book.write(f"{folder}/{one}", str(number))
+            book.write(f"{folder}/{two}", str(number))
+        out = book.build("html")
+        for path in (out / "_static" / one, out / "_static" / two, out / one, out / two):
+            assert path.read_text() == str(number)
+
+
 def test_epub_holds_what_its_builder_has_written(book):
     out = book.build("epub", clean=False)
     (out / "stranger.css").write_text("p {}")

@@ -98,3 +98,19 @@ def setup(app):
         assert "new foot" in page
     assert book.read == set()
     sys.modules.pop("words")
+
+
+def test_a_catalogue_goes_and_comes_back_with_its_time(book):
+    book.write("conf.py", 'extensions = ["myst_parser", "fastbuild"]\nlanguage = "de"\nlocale_dirs = ["words"]\n')
+    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr "Eins"\n'
+    book.write("words/de/LC_MESSAGES/one.po", catalogue)
+    book.build("html")
+    assert "Eins" in book.text("html", "one.html")
+    (book.folder / "words").rename(book.folder.parent / "words")
+    book.build("html")
+    assert "Eins" not in book.text("html", "one.html")
+    (book.folder.parent / "words").rename(book.folder / "words")
+    book.build("html")
+    assert "Eins" in book.text("html", "one.html")
+    book.build("html")
+    assert book.read == set()
