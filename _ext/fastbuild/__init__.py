@@ -52,6 +52,7 @@ the mends
 `section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
 `duplicate_labels`      a label of several pages is the same page's in each build
+`forgotten_pages`       what moves to another page is not said to be defined twice
 `domain_objects`        a page is written again when objects that it links changed
 `domain_indices`        a page is written again when an index of a domain comes or goes
 `build_lock`            two builds never write to the same folders at once
@@ -162,6 +163,7 @@ MENDS = (
     "fastbuild.section_numbers",
     "fastbuild.outdated_references",
     "fastbuild.duplicate_labels",
+    "fastbuild.forgotten_pages",
     "fastbuild.domain_objects",
     "fastbuild.domain_indices",
     "fastbuild.sidebars",
