@@ -93,6 +93,7 @@ PATCHED = {
     "fastbuild.sidebars": [(furo, "_compute_navigation_tree"), (furo, "get_navigation_tree")],
     "fastbuild.titles": [(StandaloneHTMLBuilder, "render_partial")],
     "fastbuild.findall": [(Node, "findall"), (Node, "_fast_findall"), (Node, "_superfast_findall")],
+    "fastbuild.forgotten_pages": [(Builder, "_read_serial")],
     "fastbuild.options": [
         (sphinx.util.docutils, "_get_settings"),
         (myst_parser.mdit_to_docutils.base, "get_default_settings"),
