@@ -1,7 +1,8 @@
 """Pages at old addresses, each of which leads to where its text is now.
 
 They are written when all others are, after the file of a page that was renamed is gone (`fastbuild.removed_outputs`),
-and deleted when their line is. Which there are is kept beside the doctrees before they are written.
+and deleted when their line is. Which there are is kept beside the doctrees before they are written; where that was torn
+or deleted, the pages themselves tell what they are.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -33,6 +35,8 @@ _ = get_translation("courseware.redirects")
 
 _TEMPLATE = Path(__file__).with_name("redirect.html")
 _BUILDERS = ("html", "dirhtml")
+#: bytes that a page at an old address has at most
+_MOST_BYTES = 16_384
 
 
 def _write_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -47,6 +51,8 @@ def _write_pages(app: Sphinx, exception: Exception | None) -> None:
     }
     record = path_of_record(app.builder).with_suffix(".redirects")
     earlier_names = _read_names(record)
+    if earlier_names is None:
+        earlier_names = _find_names(app)
     if pages.keys() - earlier_names:
         write_whole(record, json.dumps(sorted(earlier_names | pages.keys())).encode())
     for name in sorted(earlier_names - pages.keys()):
@@ -57,12 +63,34 @@ def _write_pages(app: Sphinx, exception: Exception | None) -> None:
     write_whole(record, json.dumps(sorted(pages)).encode())
 
 
-def _read_names(record: Path) -> set[str]:
-    """Return the paths of the pages that earlier builds have written, below the folder of the builder."""
+def _read_names(record: Path) -> set[str] | None:
+    """Return the paths of the pages that earlier builds have written, below the folder of the builder.
+
+    :return: `None` if that cannot be read
+    """
     try:
         return {str(name) for name in json.loads(record.read_bytes())}
     except (OSError, ValueError, TypeError):
-        return set()
+        return None
+
+
+def _find_names(app: Sphinx) -> set[str]:
+    """Return the paths of the pages at old addresses that are in the folder of the builder."""
+    template = Template(_TEMPLATE.read_text(encoding="utf-8"))
+    # an address holds no quotation mark
+    parts = map(re.escape, template.substitute(_words(app), address="\0").split("\0"))
+    pattern = re.compile('[^"]*'.join(parts).encode())
+    outdir = Path(app.outdir)
+    # folders of other books, such as an edition
+    others = {path.parent for path in outdir.rglob(".buildinfo")} - {outdir}
+    return {
+        path.relative_to(outdir).as_posix()
+        for path in outdir.rglob(f"*{app.config.html_file_suffix or '.html'}")
+        if path.is_file()
+        and path.stat().st_size <= _MOST_BYTES
+        and others.isdisjoint(path.parents)
+        and pattern.fullmatch(path.read_bytes())
+    }
 
 
 def _pages(app: Sphinx) -> Mapping[Path, bytes]:
@@ -74,18 +102,22 @@ def _pages(app: Sphinx) -> Mapping[Path, bytes]:
     pages, unresolved = resolve(redirects, app.env.found_docs, tuple(app.config.source_suffix))
     for fault in sorted([*faults, *unresolved], key=lambda fault: fault.line):
         warn("bad_redirect", fault.message, f"{file}:{fault.line}")
-    template = Template(_TEMPLATE.read_text(encoding="utf-8"))
+    template, words = Template(_TEMPLATE.read_text(encoding="utf-8")), _words(app)
+    return {
+        old_path: template.substitute(words, address=_address(old_path, new_path)).encode()
+        for old, new in pages.items()
+        if (old_path := output_path(app.builder, old)) and (new_path := output_path(app.builder, new))
+    }
+
+
+def _words(app: Sphinx) -> dict[str, str]:
+    """Return what is the same on all pages at old addresses, as HTML."""
     words = {
         "language": (app.config.language or "en").replace("_", "-"),
         "title": str(_("This page has moved")),
         "words": str(_("Read it at its new address")),
     }
-    escaped = {name: html.escape(text) for name, text in words.items()}
-    return {
-        old_path: template.substitute(escaped, address=_address(old_path, new_path)).encode()
-        for old, new in pages.items()
-        if (old_path := output_path(app.builder, old)) and (new_path := output_path(app.builder, new))
-    }
+    return {name: html.escape(text) for name, text in words.items()}
 
 
 def _address(origin: Path, target: Path) -> str:

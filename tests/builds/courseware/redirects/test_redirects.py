@@ -121,6 +121,23 @@ def test_a_line_is_taken_out(project):
     assert not (out / "old").exists()
 
 
+@pytest.mark.parametrize("text", ['["old/page/ind', None])
+def test_a_line_is_taken_out_where_nobody_knows_which_pages_there_are(project, text):
+    out = project.build("html")
+    page = out / "old/page/index.html"
+    inner = [out / "edition/old.html", out / "old/own.html"]
+    for path in inner:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.read_bytes() if path.parent.name == "edition" else b"<p>Mine.</p>")
+    (out / "edition/.buildinfo").touch()
+    (record,) = out.parent.rglob("*.redirects")
+    record.unlink() if text is None else record.write_text(text)
+    project.write("redirects.txt", "")
+    project.build("html", clean=False)
+    assert not page.exists()
+    assert all(path.is_file() for path in inner)
+
+
 def test_torn_redirect(project):
     out = project.build("html")
     page = out / "old/page/index.html"
