@@ -23,12 +23,15 @@ def test_intruders(case):
 
 
 def measure_reading(text: str) -> float:
-    """Return how many seconds of the processor MyST *text* takes to be read."""
-    start = process_time()
-    collector = FactCollector(lambda address: address, lambda address: address)
-    WrittenPageReader(collector).read(text)
-    collector.finish()
-    return process_time() - start
+    """Return how many seconds of the processor MyST *text* takes to be read, at best."""
+    seconds = []
+    for _ in range(3):
+        start = process_time()
+        collector = FactCollector(lambda address: address, lambda address: address)
+        WrittenPageReader(collector).read(text)
+        collector.finish()
+        seconds.append(process_time() - start)
+    return min(seconds)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def measure_reading(text: str) -> float:
     ],
 )
 def test_growth_of_the_proof_is_linear(begin, piece):
-    few = min(measure_reading(begin + piece * 500) for _ in range(3))
+    few = measure_reading(begin + piece * 500)
     # three times the double
     assert measure_reading(begin + piece * 4000) < 16 * few + 0.2
 
