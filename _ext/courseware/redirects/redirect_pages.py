@@ -11,7 +11,8 @@ import html
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -76,9 +77,8 @@ def _read_names(record: Path) -> set[str] | None:
 
 def _find_names(app: Sphinx) -> set[str]:
     """Return the paths of the pages at old addresses that are in the folder of the builder."""
-    template = Template(_TEMPLATE.read_text(encoding="utf-8"))
     # an address holds no quotation mark
-    parts = map(re.escape, template.substitute(_words(app), address="\0").split("\0"))
+    parts = map(re.escape, _make_writer(app)(address="\0").split("\0"))
     pattern = re.compile('[^"]*'.join(parts).encode())
     outdir = Path(app.outdir)
     # folders of other books, such as an edition
@@ -102,22 +102,23 @@ def _pages(app: Sphinx) -> Mapping[Path, bytes]:
     pages, unresolved = resolve(redirects, app.env.found_docs, tuple(app.config.source_suffix))
     for fault in sorted([*faults, *unresolved], key=lambda fault: fault.line):
         warn("bad_redirect", fault.message, f"{file}:{fault.line}")
-    template, words = Template(_TEMPLATE.read_text(encoding="utf-8")), _words(app)
+    write_page = _make_writer(app)
     return {
-        old_path: template.substitute(words, address=_address(old_path, new_path)).encode()
+        old_path: write_page(address=_address(old_path, new_path)).encode()
         for old, new in pages.items()
         if (old_path := output_path(app.builder, old)) and (new_path := output_path(app.builder, new))
     }
 
 
-def _words(app: Sphinx) -> dict[str, str]:
-    """Return what is the same on all pages at old addresses, as HTML."""
+def _make_writer(app: Sphinx) -> Callable[..., str]:
+    """Return what makes a page at an old address of the *address* that it leads to; all else is the same on all."""
     words = {
         "language": (app.config.language or "en").replace("_", "-"),
         "title": str(_("This page has moved")),
         "words": str(_("Read it at its new address")),
     }
-    return {name: html.escape(text) for name, text in words.items()}
+    escaped = {name: html.escape(text) for name, text in words.items()}
+    return partial(Template(_TEMPLATE.read_text(encoding="utf-8")).substitute, escaped)
 
 
 def _address(origin: Path, target: Path) -> str:

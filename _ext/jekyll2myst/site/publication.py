@@ -189,8 +189,8 @@ class Publication:
         is_markdown = posixpath.splitext(source.path)[1].lower() in self.config.markdown_endings
         layout = self.plugins.find_default_layout(source.collection, source.url, is_markdown=is_markdown)
         source = replace(source, default_layout=layout)
-        forward = self.plugins.find_forward(source.front)
-        if forward := forward or find_layout_forward(source.front, source.page.body, self._layouts):
+        front, body = source.front, source.page.body
+        if forward := self.plugins.find_forward(front) or find_layout_forward(front, body, self._layouts):
             self.forwards.append((source, forward))
             self.left_out.append((source.path, f"only leads to {forward}"))
         elif ending in _DATA_ENDINGS:
