@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -140,10 +141,19 @@ def is_parsed_alike(nodes: list[Node], text: str) -> bool:
     # nothing that an author wrote for Jekyll is a directive, and MyST has no tables without heads
     if has_tag(nodes, _DIRECTIVE) or any(node.tag == "table" and not has_tag([node], _HEAD) for node in nodes):
         return False
-    tokens = make_parser().parse(text)
-    is_alike = list(_sign_tokens(tokens)) == sign_nodes(nodes)
+    signature, shown = _read_text(text)
     # to the letter, for MyST makes other quotation marks and dashes than kramdown
-    return is_alike and _squeeze(_show_tokens(tokens)) == _squeeze(_show_nodes(nodes))
+    return signature == sign_nodes(nodes) and shown == _squeeze(_show_nodes(nodes))
+
+
+@lru_cache(maxsize=256)
+def _read_text(text: str) -> tuple[list[str], str]:
+    """Return the signature of MyST *text*, and all that it prints, without white space.
+
+    Pages say again and again what is short: "Yes" in a row of a table, one rule between two paragraphs.
+    """
+    tokens = make_parser().parse(text)
+    return list(_sign_tokens(tokens)), _squeeze(_show_tokens(tokens))
 
 
 def _show_tokens(tokens: list[Token]) -> str:

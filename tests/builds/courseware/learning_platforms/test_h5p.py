@@ -163,7 +163,7 @@ def test_core_of_h5p_loads_all_questions(book, browser, tmp_path):
         tab.on("request", lambda request: foreign.append(request.url))
         tab.goto(address)
         frame = tab.frame_locator("iframe")
-        frame.locator("pre").nth(3).wait_for(timeout=10_000)
+        frame.locator("pre").nth(3).wait_for()
         shown = frame.locator("pre").all_inner_texts()
         context.close()
     assert [text.split(" {")[0] for text in shown] == [

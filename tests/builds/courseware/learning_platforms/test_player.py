@@ -100,7 +100,7 @@ class Course:
         self.wait_for("Page ")
 
     def wait_for(self, text: str) -> None:
-        self.player.locator("#state", has_text=re.compile(re.escape(text))).wait_for(timeout=5000)
+        self.player.locator("#state", has_text=re.compile(re.escape(text))).wait_for()
 
     def read(self, *names: str) -> object:
         """Return what the platform holds, by the names of its elements below ``cmi``."""
@@ -168,9 +168,9 @@ def test_is_not_complete_by_pages_that_were_asked_for_and_not_shown(course):
 
 
 def test_is_complete_by_keyboard_without_scrolling(course):
-    for _page in range(2):
+    for number in (2, 3):
         course.player.get_by_role("button", name="Next page").press("Enter")
-    course.wait_for("Page 3 of 3.")
+        course.wait_for(f"Page {number} of 3.")  # by then the page has the focus; a key before that may reach either
     course.player.get_by_role("button", name="Finish").press("Enter")
     course.wait_for("You have finished this module.")
     assert read_status(course) == "completed"
