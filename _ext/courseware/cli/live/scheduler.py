@@ -13,6 +13,7 @@ from typing import cast
 
 from ..project import Project
 from . import worker
+from .building import Finished, Message, Printed, Written
 from .reported import Report, Reports
 from .watch import Scope, Watched, next_batch, scope_of, watch
 
@@ -97,8 +98,8 @@ class Scheduler:
             print(f"live: {', '.join(names[:_MAX_NAMES])}{' …' if len(names) > _MAX_NAMES else ''}", flush=True)
         self.worker.pipe.send(pages)
         written: set[Path] = set()
-        while isinstance(message := await self.worker.receive(), worker.Written | worker.Printed):
-            if isinstance(message, worker.Printed):
+        while isinstance(message := await self.worker.receive(), Written | Printed):
+            if isinstance(message, Printed):
                 self.reports.update(message.texts, changed_files, written)
                 self.announce(self.reports.present)
                 continue
@@ -112,7 +113,7 @@ class Scheduler:
         self.wake()
         if len(written) > _MAX_NAMES:
             print(f"live: {_format_milliseconds(began)}  {len(written)} files in all", flush=True)
-        succeeded = isinstance(message, worker.Finished) and message.succeeded
+        succeeded = isinstance(message, Finished) and message.succeeded
         if succeeded and not pages:
             print("live: all is built", flush=True)
         if not succeeded:
@@ -139,10 +140,10 @@ class _Process:
         self.process.start()
         worker_end.close()
 
-    async def receive(self) -> worker.Message | None:
+    async def receive(self) -> Message | None:
         """Return its next message; `None` if it has ended."""
         try:
-            return cast("worker.Message", await asyncio.to_thread(self.pipe.recv))
+            return cast("Message", await asyncio.to_thread(self.pipe.recv))
         except (EOFError, ConnectionResetError):
             return None
 
