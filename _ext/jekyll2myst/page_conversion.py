@@ -244,14 +244,15 @@ class PageConverter:
     def _convert_frame(self) -> tuple[list[Node], list[Node]]:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
         frame = self.book.layouts.find_frame_text(self.source)
-        before, after = (self._convert_html(html) for html in (frame.before, frame.after))
+        before = self._convert_html(frame.before)
+        after = self._convert_html(frame.after, is_behind=True)
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:
             before = self._take_heading(before, heading)
         return before, after
 
-    def _convert_html(self, html: str) -> list[Node]:
-        """Return HTML of a layout as nodes of the book, and write down its elements."""
+    def _convert_html(self, html: str, *, is_behind: bool = False) -> list[Node]:
+        """Return HTML of a layout, from before or behind the page, as nodes, and write down its elements."""
         if not html.strip():
             return []
         nodes = group_paragraphs(self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0]))
@@ -260,7 +261,7 @@ class PageConverter:
             for inner in node.walk():
                 inner.line = 0
         nodes, words = self.book.elements.register(nodes, self.account, self.source)
-        self.recorder.record(nodes)
+        self.recorder.record_frame(nodes, is_behind=is_behind)
         self.words += words
         nodes = rewrite_tags(drop_contents(nodes, self.account), _MARKERS, lambda _node: [])
         return self._convert_elements(self.links.apply_to_words(nodes))
