@@ -41,6 +41,8 @@ _STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top
 #: pages that a layout has at least before what they share says something of it
 _MIN_PAGES = 4
 _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
+#: these, and what says where the file of a video or a sound is
+_WITH_ADDRESS = f"{_SHOWN_ELEMENTS}, source"
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
@@ -281,8 +283,9 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
         return None
     key = " ".join((block.text() or "").split())
     if block.tag != "-text":
-        pictures = block.css(_SHOWN_ELEMENTS)
-        key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+        shown = (node.attributes for node in block.css(_WITH_ADDRESS))
+        addresses = (read_string(attributes.get("src") or attributes.get("data")) for attributes in shown)
+        key = " ".join([key, *addresses]).strip()
     if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
         return None
     is_heading = block.tag in HEADINGS or key.endswith(":")
