@@ -25,6 +25,7 @@ from .elements.inline_styles import mark_styled_words
 from .elements.languages import read_direction_classes
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
+from .elements.mathml import convert_mathml
 from .elements.own_elements import join_own_elements
 from .elements.titles import list_pictures, parse_title, write_rich_title
 from .elements.word_lists import join_word_lists
@@ -151,16 +152,13 @@ class PageConverter:
         """Return the page as nodes, and write down its elements."""
         # where Liquid changed nothing, the lines of the text are those of the file
         first = 1 if self.account.lines else self.page.first_line
-
-        def report(kind: str, element_text: str, line: int, detail: str) -> None:
-            self.account.add_element(kind, element_text, line, "needs a person", detail)
-
+        report = self.account.report
         options = self.book.index.config.kramdown
         if self.source.is_html:
             nodes, _context = kramdown.parse_html(text, first, report)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
-        nodes = self.citations.apply(nodes)
+        nodes = convert_mathml(self.citations.apply(nodes), text, report)
         join_own_elements(nodes, self.book.recipe.components_by_key)
         nodes = join_word_lists(nodes, text)
         if self.source.is_html:
@@ -255,7 +253,8 @@ class PageConverter:
         """Return HTML of a layout, from before or behind the page, as nodes, and write down its elements."""
         if not html.strip():
             return []
-        nodes = group_paragraphs(self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0]))
+        nodes = self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        nodes = group_paragraphs(convert_mathml(nodes, html, self.account.report))
         nodes = part_buttons(bind_captions(nodes, html), html)
         for node in nodes:
             for inner in node.walk():
