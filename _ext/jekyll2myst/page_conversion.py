@@ -27,6 +27,7 @@ from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
 from .elements.mathml import convert_mathml
 from .elements.own_elements import join_own_elements
+from .elements.stray_items import list_stray_items
 from .elements.titles import list_pictures, parse_title, write_rich_title
 from .elements.word_lists import join_word_lists
 from .frames.layouts import Layouts
@@ -158,7 +159,7 @@ class PageConverter:
             nodes, _context = kramdown.parse_html(text, first, report)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
-        nodes = convert_mathml(self.citations.apply(nodes), text, report)
+        nodes = list_stray_items(convert_mathml(self.citations.apply(nodes), text, report), text)
         join_own_elements(nodes, self.book.recipe.components_by_key)
         nodes = join_word_lists(nodes, text)
         if self.source.is_html:
@@ -254,7 +255,7 @@ class PageConverter:
         if not html.strip():
             return []
         nodes = self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
-        nodes = group_paragraphs(convert_mathml(nodes, html, self.account.report))
+        nodes = group_paragraphs(list_stray_items(convert_mathml(nodes, html, self.account.report), html))
         nodes = part_buttons(bind_captions(nodes, html), html)
         for node in nodes:
             for inner in node.walk():
