@@ -252,10 +252,17 @@ def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bo
 
 def _is_title(block: LexborNode, page_title: str) -> bool:
     """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
-    if block.tag not in ("h1", "h2") or not page_title:
+    if block.tag not in ("h1", "h2"):
         return False
-    text, page_title = map(simplify_text, (block.text(), page_title))
-    before, title, after = (part.strip() for part in text.partition(page_title)) if page_title else ("", "", "")
+    text = simplify_text(block.text())
+    # a title may be HTML
+    titles = {simplify_text(page_title), simplify_text(_TAG.sub("", page_title))}
+    return any(_names_page(text, title) for title in titles if title)
+
+
+def _names_page(text: str, page_title: str) -> bool:
+    """Say whether a heading is the title of its page, perhaps with a number or the site's name."""
+    before, title, after = (part.strip() for part in text.partition(page_title))
     is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
     is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
     return bool(title and (is_numbered or is_named))
