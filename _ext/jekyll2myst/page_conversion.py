@@ -25,7 +25,9 @@ from .elements.inline_styles import mark_styled_words
 from .elements.languages import read_direction_classes
 from .elements.links import LinkResolver
 from .elements.loose_captions import bind_captions
+from .elements.mathml import convert_mathml
 from .elements.own_elements import join_own_elements
+from .elements.stray_items import list_stray_items
 from .elements.titles import list_pictures, parse_title, write_rich_title
 from .elements.word_lists import join_word_lists
 from .frames.layouts import Layouts
@@ -151,16 +153,13 @@ class PageConverter:
         """Return the page as nodes, and write down its elements."""
         # where Liquid changed nothing, the lines of the text are those of the file
         first = 1 if self.account.lines else self.page.first_line
-
-        def report(kind: str, element_text: str, line: int, detail: str) -> None:
-            self.account.add_element(kind, element_text, line, "needs a person", detail)
-
+        report = self.account.report
         options = self.book.index.config.kramdown
         if self.source.is_html:
             nodes, _context = kramdown.parse_html(text, first, report)
         else:
             nodes, _context = kramdown.parse(text, first, options, report)
-        nodes = self.citations.apply(nodes)
+        nodes = list_stray_items(convert_mathml(self.citations.apply(nodes), text, report), text)
         join_own_elements(nodes, self.book.recipe.components_by_key)
         nodes = join_word_lists(nodes, text)
         if self.source.is_html:
@@ -244,23 +243,25 @@ class PageConverter:
     def _convert_frame(self) -> tuple[list[Node], list[Node]]:
         """Return what only the layout printed before and behind the page; its first heading may be the page's title."""
         frame = self.book.layouts.find_frame_text(self.source)
-        before, after = (self._convert_html(html) for html in (frame.before, frame.after))
+        before = self._convert_html(frame.before)
+        after = self._convert_html(frame.after, is_behind=True)
         heading = next((node for node in before if node.tag == "h1"), None)
         if not self.title and heading is not None:
             before = self._take_heading(before, heading)
         return before, after
 
-    def _convert_html(self, html: str) -> list[Node]:
-        """Return HTML of a layout as nodes of the book, and write down its elements."""
+    def _convert_html(self, html: str, *, is_behind: bool = False) -> list[Node]:
+        """Return HTML of a layout, from before or behind the page, as nodes, and write down its elements."""
         if not html.strip():
             return []
-        nodes = group_paragraphs(self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0]))
+        nodes = self.citations.apply(kramdown.parse_html(html, 0, lambda *_problem: None)[0])
+        nodes = group_paragraphs(list_stray_items(convert_mathml(nodes, html, self.account.report), html))
         nodes = part_buttons(bind_captions(nodes, html), html)
         for node in nodes:
             for inner in node.walk():
                 inner.line = 0
         nodes, words = self.book.elements.register(nodes, self.account, self.source)
-        self.recorder.record(nodes)
+        self.recorder.record_frame(nodes, is_behind=is_behind)
         self.words += words
         nodes = rewrite_tags(drop_contents(nodes, self.account), _MARKERS, lambda _node: [])
         return self._convert_elements(self.links.apply_to_words(nodes))

@@ -26,8 +26,8 @@ from html import unescape
 INLINE_ELEMENTS = frozenset(
     """
     #text #myst #comment #call #math #role #junk a abbr acronym audio-link b big bdi bdo br button cite code data del
-    dfn em font i img input ins kbd label mark meter nobr output progress q rb rp rt ruby s samp select slot small span
-    strike strong sub sup time tt u var wbr
+    dfn em font i img input ins kbd label mark math meter nobr output progress q rb rp rt ruby s samp select slot small
+    span strike strong sub sup time tt u var wbr
     """.split()
 )
 #: begins the address of a file that the converter wrote, relative to the book's sources; no page can hold it

@@ -15,7 +15,9 @@
 `mentions`        names behind an at sign
 `formulas`        formulas that a script finds in texts
 `math_scripts`    which pages load such a script
+`mathml`          formulas in MathML as LaTeX
 `word_lists`      lists of word processors
+`stray_items`     items that stand in no list
 `image_maps`      links that are parts of a picture
 `block_links`     links and marks around blocks, and links without words
 `buttons`         buttons and what stands beside them

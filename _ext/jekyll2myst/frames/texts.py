@@ -41,6 +41,8 @@ _STEP_WORDS = re.compile(r"\W*(?:back|next|prev|previous|older|newer|home|up|top
 #: pages that a layout has at least before what they share says something of it
 _MIN_PAGES = 4
 _SHOWN_ELEMENTS = "img, iframe, video, audio, object, embed, picture"
+#: these, and what says where the file of a video or a sound is
+_WITH_ADDRESS = f"{_SHOWN_ELEMENTS}, source"
 #: a number before the title of a page, as in "3. Title" or "Module 3: Title"
 _TITLE_NUMBER = re.compile(r"(?:\w+ )?(?:\d+(?:\.\d+)*|[IVX]+)[.:)]?\s*[-–—]?")
 
@@ -250,10 +252,17 @@ def _is_way_up(block: LexborNode, text: str, source: Source, index: Index) -> bo
 
 def _is_title(block: LexborNode, page_title: str) -> bool:
     """Say whether an element is the heading with the title of its page, perhaps with a number or the site's name."""
-    if block.tag not in ("h1", "h2") or not page_title:
+    if block.tag not in ("h1", "h2"):
         return False
-    text, page_title = map(simplify_text, (block.text(), page_title))
-    before, title, after = (part.strip() for part in text.partition(page_title)) if page_title else ("", "", "")
+    text = simplify_text(block.text())
+    # a title may be HTML
+    titles = {simplify_text(page_title), simplify_text(_TAG.sub("", page_title))}
+    return any(_names_page(text, title) for title in titles if title)
+
+
+def _names_page(text: str, page_title: str) -> bool:
+    """Say whether a heading is the title of its page, perhaps with a number or the site's name."""
+    before, title, after = (part.strip() for part in text.partition(page_title))
     is_numbered = not after and _TITLE_NUMBER.fullmatch(before)
     is_named = _TITLE_SEPARATOR.fullmatch(after[:1]) and _TITLE_SEPARATOR.fullmatch(before[-1:])
     return bool(title and (is_numbered or is_named))
@@ -281,8 +290,9 @@ def _read_block(block: LexborNode, source: Source, index: Index, *, is_before: b
         return None
     key = " ".join((block.text() or "").split())
     if block.tag != "-text":
-        pictures = block.css(_SHOWN_ELEMENTS)
-        key = " ".join([key, *(read_string(node.attributes.get("src")) for node in pictures)]).strip()
+        shown = (node.attributes for node in block.css(_WITH_ADDRESS))
+        addresses = (read_string(attributes.get("src") or attributes.get("data")) for attributes in shown)
+        key = " ".join([key, *addresses]).strip()
     if not re.search(r"\w", key) or _is_way_up(block, key, source, index):
         return None
     is_heading = block.tag in HEADINGS or key.endswith(":")

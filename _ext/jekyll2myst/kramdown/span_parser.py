@@ -225,10 +225,14 @@ class SpanParser:
         """Make nodes of the text that was read last."""
         if not frame.parts:
             return
+        is_after_break = bool(frame.nodes) and frame.nodes[-1].tag == "br"
+        first = frame.parts[0]
+        if is_after_break and isinstance(first, str) and first.startswith("\n"):
+            frame.nodes[-1].options["line-end"] = "yes"
         place = TextPlace(
             frame.text_line,
             is_end=is_end,
-            is_after_break=bool(frame.nodes) and frame.nodes[-1].tag == "br",
+            is_after_break=is_after_break,
             has_breaks=self.has_breaks and frame.kind != "html" and not self.is_open("html"),
             has_abbreviations=not frame.is_raw,
         )

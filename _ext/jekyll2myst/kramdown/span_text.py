@@ -60,8 +60,14 @@ def make_text_nodes(parts: Iterable[str | Sign], place: TextPlace, context: Cont
             continue
         nodes += _make_text(text, raw, place.line)
         text = raw = ""
-        nodes.append(Node("br", line=place.line) if kind == "br" else _make_abbreviation(piece, place.line, context))
+        is_break = kind == "br"
+        nodes.append(_make_break(place.line) if is_break else _make_abbreviation(piece, place.line, context))
     return nodes + _make_text(text, raw, place.line)
+
+
+def _make_break(line: int) -> Node:
+    """Return a break where a line ends."""
+    return Node("br", line=line, options={"line-end": "yes"})
 
 
 def _make_text(text: str, raw: str, line: int) -> list[Node]:

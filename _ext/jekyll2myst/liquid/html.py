@@ -69,9 +69,9 @@ class _HtmlRenderer:
             return self._render_call(node.attrs["name"])
         attributes = node.attrs | ({"id": node.options["old"]} if node.options.get("old") else {})
         attrs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-        end = "\n" if node.tag in _BLOCKS else ""
+        end = "\n" if node.tag in _BLOCKS or "line-end" in node.options else ""
         if node.tag in VOID_ELEMENTS:
-            return f"<{node.tag}{attrs}>{end}"
+            return f"<{node.tag}{attrs} />{end}"
         text = escape(node.text, quote=False)
         start = "\n" if node.tag in _CONTAINERS else ""
         if node.tag == "pre":

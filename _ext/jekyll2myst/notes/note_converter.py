@@ -115,15 +115,15 @@ class NoteConverter:
                 continue
             text = write_blocks(node.children)
             self.texts.append(text)
-            self._settle_as_note([node])
             name = node.attrs["name"]
             # a citation has no room for several paragraphs
             key = self._cite(text) if len(node.children) == 1 and name in names else None
             if name not in names:
-                self.account.add_element(
-                    "note", text, node.line, "needs a person", "is never called, so the old page did not show it"
-                )
-            elif key:
+                self.account.set_fate(node, "dropped", "in a note that nothing calls")
+                self.account.report("note", text, node.line, "is never called, so the old page did not show it")
+                continue
+            self._settle_as_note([node])
+            if key:
                 self.calls[name] = _write_citation(key)
                 self._add_cited(text, node.line, key)
             else:

@@ -75,14 +75,15 @@ class BlockFacts:
         #: for each open table: the group of each of its rows, and how many groups it has
         self._row_groups: list[list[int]] = []
         self._section_counts: list[int] = []
-        self._outline: list[tuple[int, str]] = []
+        #: the headings that what follows stands below, with their levels
+        self.outline: list[tuple[int, str]] = []
         self._quotation_depth = 0
 
     def _open_block(self, element: Element) -> None:
         """Prepare for what is inside a block."""
         tag = element.tag
         if tag in _ENCLOSING_TAGS and "layout" not in element.attrs:
-            element.outline = self._outline[:]
+            element.outline = self.outline[:]
         if tag in ("ul", "ol"):
             self._end_own_words()
             self._list_path.append(tag)
@@ -127,11 +128,11 @@ class BlockFacts:
         text, level = self._first_words(element, 60), int(element.tag[1])
         if not text:
             return
-        while self._outline and self._outline[-1][0] >= level:
-            self._outline.pop()
+        while self.outline and self.outline[-1][0] >= level:
+            self.outline.pop()
         self._add("heading", text, f"level {level}", element)
-        self._add("outline", text, self._outline[-1][1] if self._outline else "", element)
-        self._outline.append((level, text))
+        self._add("outline", text, self.outline[-1][1] if self.outline else "", element)
+        self.outline.append((level, text))
 
     def close_list(self, element: Element) -> None:
         """Add a list."""

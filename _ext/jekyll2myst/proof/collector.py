@@ -69,7 +69,7 @@ class FactCollector(BlockFacts):
         if closer:
             closer(self, element)
         if element.outline is not None:
-            self._outline = element.outline
+            self.outline = element.outline
         if element.languages:
             self._add_language(element, self._first_words(element, 4))
 

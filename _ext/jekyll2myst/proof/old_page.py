@@ -46,6 +46,8 @@ class OldPageReader:
         self._heading_addresses = {"#top"}
         #: places that are called as notes
         self._note_names: frozenset[str] = frozenset()
+        #: names of kramdown's notes that are called; it did not show others
+        self._called_names: set[str] = set()
         #: the text that the mark of a task begins
         self._task_text: Node | None = None
         #: whether the figure that is read shows a picture that is there, or something else
@@ -71,6 +73,8 @@ class OldPageReader:
         has_places = False
         for node in nodes:
             for inner in node.walk():
+                if inner.tag == "#call":
+                    self._called_names.add(inner.attrs.get("name", ""))
                 if inner.attrs:
                     self._identifiers.update(filter(None, (inner.attrs.get("id"), inner.attrs.get("name"))))
                     if inner.tag in HEADINGS:
@@ -90,7 +94,7 @@ class OldPageReader:
             reader = self._readers.get(node.tag)
             if reader is not None:
                 reader(node)
-            elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS:
+            elif node.tag in _INVISIBLE_TAGS or node.tag in _CONTROL_TAGS or self._is_uncalled(node):
                 continue
             elif self._is_note_mark(node):
                 self._is_after_mark = True
@@ -99,6 +103,10 @@ class OldPageReader:
                     self.collector.add_call(name, node.line, node.account_index)
             else:
                 self._read_element(node)
+
+    def _is_uncalled(self, node: Node) -> bool:
+        """Say whether an element is a note of kramdown's that nothing calls."""
+        return node.tag == "#note" and node.attrs["name"] not in self._called_names
 
     def _is_note_mark(self, node: Node) -> bool:
         """Say whether an element is the number of a note, or a link from it to its call."""

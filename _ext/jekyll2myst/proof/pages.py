@@ -44,10 +44,21 @@ class OldPageRecorder:
         language = str(source.front.get("lang") or index.config.data.get("lang") or "en").lower()
         #: the language of the page, which needs not be said of its parts
         self._languages = {language, language.partition("-")[0]}
+        #: the headings that what follows the page stands below, with their levels
+        self._outline: list[tuple[int, str]] = []
 
     def record(self, nodes: list[Node], title: str = "") -> None:
         """Record *nodes*, below the page's *title* where it is no heading of theirs."""
+        self._outline = self._record(nodes, title, [])
+
+    def record_frame(self, nodes: list[Node], *, is_behind: bool) -> None:
+        """Record what a layout prints around the page; what is behind it stands below the headings of the page."""
+        self._record(nodes, "", self._outline if is_behind else [])
+
+    def _record(self, nodes: list[Node], title: str, outline: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Record *nodes*, and return the headings that what follows them stands below."""
         collector = FactCollector(self._targets.name_target, self._targets.name_picture)
+        collector.outline = outline[:]
         if title:
             collector.begin("h0", {})
             collector.add_text(self._private.sub("", title))
@@ -60,6 +71,7 @@ class OldPageRecorder:
             if fact.kind != "language" or fact.form not in self._languages
         ]
         self.page.meant.add_tree(nodes)
+        return collector.outline
 
 
 def _drop_repeated_title(facts: list[Fact]) -> list[Fact]:

@@ -168,6 +168,10 @@ class Account:
         """Write down once what became of the class of *node*, which was presentation until now."""
         self.set_fate_of(int(node.options.pop("class-mark", "-1")), fate, detail)
 
+    def report(self, kind: str, text: str, line: int, detail: str) -> None:
+        """Add an element that a person should look at."""
+        self.add_element(kind, text, line, "needs a person", detail)
+
     def add_element(self, kind: str, text: str, line: int, fate: FateName, detail: str) -> None:
         """Write down something that is no node."""
         if kind == "added":

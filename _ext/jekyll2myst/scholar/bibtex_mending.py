@@ -32,6 +32,10 @@ _MONTHS = "January February March April May June July August September October N
 #: what of LaTeX the style does not print: its text, and for a link its words
 _LINK_COMMAND = re.compile(r"\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}")
 _TEXT_COMMAND = re.compile(r"\\(?:url|path|textsc|textrm|textsf|texttt|mbox|text|uppercase|lowercase)\s*(?=\{)")
+#: an address in a text, in which LaTeX takes no sign for a command
+_ADDRESS_COMMAND = re.compile(r"\\(?:url|path)\s*\{[^{}]*\}")
+#: what would begin a comment, so that the rest of the field was lost
+_PERCENT_SIGN = re.compile(r"(?<!\\)%")
 _ITALIC = re.compile(r"\\(?:textit|textsl)\s*(?=\{)")
 _SAFE_ADDRESS = re.compile(r"https?://[^\s{}<>\\\"]+", re.IGNORECASE)
 _SAFE_NUMBER = re.compile(r"[^\s{}<>\"]+")
@@ -57,8 +61,8 @@ def _read_fields(entry: Entry) -> dict[str, str]:
     fields = {role.lower(): " and ".join(map(str, people)) for role, people in entry.persons.items()}
     for name, value in entry.fields.items():
         key = _FIELDS.get(name.lower(), name.lower())
-        text = " ".join(_strip_commands(value).split())
         pattern = _ADDRESS_FIELDS.get(key)
+        text = " ".join(_strip_commands(value if pattern else _keep_signs(value)).split())
         # in an address, LaTeX's escapes are none
         text = re.sub(r"\\([%&_#~])", r"\1", text).strip("{}") if pattern else text
         if text and (pattern is None or pattern.fullmatch(text)):
@@ -68,6 +72,12 @@ def _read_fields(entry: Entry) -> dict[str, str]:
         if match[2] and 1 <= int(match[2]) <= len(_MONTHS):
             fields.setdefault("month", _MONTHS[int(match[2]) - 1])
     return fields
+
+
+def _keep_signs(text: str) -> str:
+    """Return a field that is no address with signs escaped that the old page showed, and LaTeX would not."""
+    text = _ADDRESS_COMMAND.sub(lambda match: match[0].replace("~", r"\textasciitilde{}"), text)
+    return _PERCENT_SIGN.sub(r"\%", text)
 
 
 def _strip_commands(text: str) -> str:
