@@ -51,7 +51,8 @@ the mends
 `toctree_circles`       toctrees that lead back to their own page end no build
 `section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
-`duplicate_labels`      a label of several pages is the same page's in each build
+`duplicate_names`       a name that several pages define is the same page's in each build
+`index_labels`          labels of indices are there while no page has taken their place
 `forgotten_pages`       what moves to another page is not said to be defined twice
 `domain_objects`        a page is written again when objects that it links changed
 `domain_indices`        a page is written again when an index of a domain comes or goes
@@ -162,7 +163,8 @@ MENDS = (
     "fastbuild.toctree_circles",
     "fastbuild.section_numbers",
     "fastbuild.outdated_references",
-    "fastbuild.duplicate_labels",
+    "fastbuild.duplicate_names",
+    "fastbuild.index_labels",
     "fastbuild.forgotten_pages",
     "fastbuild.domain_objects",
     "fastbuild.domain_indices",
