@@ -49,9 +49,14 @@ the mends
 `format_handlers`       a node whose extension knows a builder's format is written by the builder
 `empty_quotations`      a quotation that holds nothing ends no build
 `toctree_circles`       toctrees that lead back to their own page end no build
+`missing_files`         a page is read again when a file comes that it wanted to include
+`picture_candidates`    a page is read again when a picture comes or goes that is chosen by what there is
+`summary_dependencies`  a page depends on the modules that its tables of autosummary describe
+`inventories`           pages are written again when a local inventory of another project changed
 `section_numbers`       a page that left the numbered toctrees has no number any more
 `outdated_references`   a page is written again when what it says of others changed
-`duplicate_labels`      a label of several pages is the same page's in each build
+`duplicate_names`       a name that several pages define is the same page's in each build
+`index_labels`          labels of indices are there while no page has taken their place
 `forgotten_pages`       what moves to another page is not said to be defined twice
 `domain_objects`        a page is written again when objects that it links changed
 `domain_indices`        a page is written again when an index of a domain comes or goes
@@ -160,9 +165,14 @@ MENDS = (
     "fastbuild.format_handlers",
     "fastbuild.empty_quotations",
     "fastbuild.toctree_circles",
+    "fastbuild.missing_files",
+    "fastbuild.picture_candidates",
+    "fastbuild.summary_dependencies",
+    "fastbuild.inventories",
     "fastbuild.section_numbers",
     "fastbuild.outdated_references",
-    "fastbuild.duplicate_labels",
+    "fastbuild.duplicate_names",
+    "fastbuild.index_labels",
     "fastbuild.forgotten_pages",
     "fastbuild.domain_objects",
     "fastbuild.domain_indices",

@@ -1,7 +1,8 @@
 """Which pages are to be written again because a file is not what was written: torn, changed, deleted, or too old.
 
 A file is known by its size and the time at which it was written (`output_record`). What each build writes or compares
-anyway, such as static files, downloads and the inventory, is not looked at.
+anyway, such as static files, downloads and the inventory, is not looked at. A page for which ``html_extra_path`` has a
+file of the same name, which is copied before pages are written, is written in each build.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .output_files import output_path
 from .output_record import OutputRecord, name_below, state_of
+from .removed_outputs import is_added
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -51,6 +53,8 @@ def _is_altered(builder: Builder, record: OutputRecord, docname: str) -> bool:
     if path is None:
         return False
     present = state_of(path)
+    if builder.config.html_extra_path and is_added(builder, path):
+        return True
     if present != record.files.get(name_below(Path(builder.outdir), path)):
         return True
     return present is not None and present.modification_time // 1000 < builder.env.all_docs.get(docname, 0)

@@ -2,7 +2,8 @@
 
 Fault mended, of Sphinx 9.0.4: a build after an edit leaves pages as they are that link a class, a function, an option,
 a term, an equation, a citation of another page. Where that page was deleted, their links lead nowhere; where it came,
-there is none. A list of all to-dos stays what it was when its page was read, and has them in the order of reading.
+there is none. A list of all to-dos stays what it was when its page was read, and has them in the order of reading. What
+``c:alias`` and ``cpp:alias`` repeat of another page's declarations stays, too.
 
 Which objects a link may lead to, a domain decides when the link is resolved, by rules of its own (the module that is
 described, what a name ends with). So a page depends on all objects whose names end as one that it links; this may write
@@ -16,6 +17,8 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
+from sphinx.domains.c import AliasNode as CAliasNode
+from sphinx.domains.cpp import AliasNode as CPPAliasNode
 
 from .dependencies import Source, add_source
 from .files import digest
@@ -29,9 +32,13 @@ if TYPE_CHECKING:
 # What stands before a label, and the key of all to-dos; no word holds the character.
 _LABEL = "\0label\0"
 _TODOS = "\0todos"
+# What stands before the name of a domain of which a page repeats declarations, C or C++.
+_DECLARATIONS = "\0declarations\0"
 _WORD = re.compile(r"\w+")
 #: the node of `sphinx.ext.todo`, which need not be loaded
 _TODO_LIST = "todolist"
+#: the nodes of `c:alias` and `cpp:alias`, and their domains
+_ALIASES = {CAliasNode: "c", CPPAliasNode: "cpp"}
 
 
 def _words_of(target: str) -> list[str]:
@@ -46,6 +53,9 @@ def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
         target = str(xref.get("reftarget") or "")
         yield from _words_of(target)
         yield _LABEL + target
+    for kind, domain in _ALIASES.items():
+        if next(iter(document.findall(kind)), None) is not None:
+            yield _DECLARATIONS + domain
     # the whole tree is gone through only where there can be such a list
     if "todo" in document.settings.env.domains and any(
         type(node).__name__ == _TODO_LIST for node in document.findall()
@@ -81,6 +91,8 @@ def _facts_of(env: BuildEnvironment, key: str, objects: dict[str, set[tuple[str,
         # a list says in which line each stands
         todos = [todo for _page, todos in sorted(_todos_of(env).items()) for todo in todos]
         return [(todo.pformat(), todo.source, todo.line) for todo in todos]
+    if key.startswith(_DECLARATIONS):
+        return [*sorted(_declarations_of(env, key.removeprefix(_DECLARATIONS)))]
     if not key.startswith(_LABEL):
         return [*sorted(objects.get(key, ()))]
     label = key.removeprefix(_LABEL)
@@ -88,6 +100,14 @@ def _facts_of(env: BuildEnvironment, key: str, objects: dict[str, set[tuple[str,
     numbers = env.toc_fignumbers.get(equation[0], {}).get("displaymath", {}) if equation else {}
     module = env.domains.python_domain.modules.get(label)
     return [equation, sorted(numbers.items()), module, env.domains.citation_domain.citations.get(label)]
+
+
+def _declarations_of(env: BuildEnvironment, domain: str) -> Iterator[tuple[str, str]]:
+    """Yield the page and the text of all declarations of C or C++, which a page may repeat."""
+    root: Any = env.domaindata[domain]["root_symbol"]
+    for symbol in root.get_all_symbols():
+        if symbol.declaration is not None:
+            yield str(symbol.docname), f"{symbol.get_full_nested_name()} {symbol.declaration}"
 
 
 def _todos_of(env: BuildEnvironment) -> dict[str, list[nodes.Element]]:

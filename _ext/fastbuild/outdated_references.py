@@ -58,7 +58,7 @@ def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
 
     @cache
     def toc_digest(docname: str) -> str:
-        return digest(str(env.tocs[docname]))
+        return digest(str(env.tocs[docname]), _depth_of(env, docname))
 
     return {key: digest(list(_facts_of(env, key, toc_digest))) for key in keys}
 
@@ -109,10 +109,15 @@ def _navigation_digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, s
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[object]:
-    """Yield the titles, numbers and toctrees of all pages that are below the first one."""
+    """Yield the titles, numbers, toctrees and depths of all pages that are below the first one."""
     for name in _pages_below(env, env.config.root_doc):
         toctrees = [sorted(toctree.attributes.items()) for toctree in env.tocs[name].findall(addnodes.toctree)]
-        yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees
+        yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees, _depth_of(env, name)
+
+
+def _depth_of(env: BuildEnvironment, docname: str) -> object:
+    """Return how many levels of its sections a page lets others list: the field ``tocdepth`` at its beginning."""
+    return env.metadata[docname].get("tocdepth") if docname in env.metadata else None
 
 
 def _prints_navigation(builder: Builder, key: str) -> bool:

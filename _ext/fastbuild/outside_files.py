@@ -71,7 +71,7 @@ def _make_relfn2path(original: Callable[..., tuple[str, str]]) -> Callable[..., 
 # -- directives ---------------------------------------------------------------------------------------
 
 
-def _files_of(directive: Any, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+def files_of(directive: Any, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     """Yield the name and the path of each file that a directive wants to read."""
     if isinstance(directive, Raw | CSVTable):
         if name := directive.options.get("file"):
@@ -105,7 +105,7 @@ def _make_run(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
         document = self.state.document if hasattr(self, "state") else self.document
         env = getattr(document.settings, "env", None)
         if env is not None:
-            for name, path in _files_of(self, env):
+            for name, path in files_of(self, env):
                 if not is_readable(env, path):
                     warn_of_outside_file(env, name, path, _location_of(self))
                     return []

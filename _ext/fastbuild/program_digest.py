@@ -3,7 +3,8 @@
 Of an extension the files are looked at, as they lie beside its module: their names, sizes and times, as Sphinx looks at
 sources. So what another version of a package made, or another state of an extension in work, is not taken for its own.
 Where an extension lies in the folder of the project, so do all modules beside it, which it may import. The ``conf.py``
-is an extension too, where it has functions (`conf_functions`).
+is an extension too, where it has functions (`conf_functions`), and so are the words of Sphinx that a project translates
+itself, in a ``sphinx.po`` of its ``locale_dirs``.
 """
 
 from __future__ import annotations
@@ -71,12 +72,21 @@ def _make_digest(app: Sphinx) -> str:
     modules = [module for module in imported_modules(functions) if _is_own(app, module)]
     own_extensions = [module for module in _extensions(app) if _is_own(app, module)]
     paths = {*map(_path_of, _extensions(app)), *_neighbors(app, [*modules, *own_extensions])}
+    paths.update(_catalogues(app))
     return digest(versions, variables, sorted(app.extensions), text_of(functions), files_digest(paths))
 
 
 def files_digest(paths: Iterable[Path]) -> str:
     """Return the digest of the names, sizes and times of files, those in folders included."""
     return digest(*((name, state_of(name)) for name in sorted(set(_names(paths)))))
+
+
+def _catalogues(app: Sphinx) -> Iterator[Path]:
+    """Yield the catalogues of Sphinx's words in the project, which are compiled before extensions are asked."""
+    language = app.config.language or ""
+    for folder in app.config.locale_dirs:
+        for name in {language, language.partition("_")[0]} - {""}:
+            yield Path(app.srcdir, folder, name, "LC_MESSAGES", "sphinx.mo")
 
 
 def _extensions(app: Sphinx) -> Iterator[ModuleType]:

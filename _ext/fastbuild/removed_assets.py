@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .output_record import path_of_record, record_of, write_record
+from .output_record import name_below, path_of_record, record_of, write_record
 from .removed_outputs import WRITTEN_EVENT, delete_output
 from .unnamed_files import DOWNLOADS
-from .whole_files import told_of_files
+from .whole_files import told_of_files, written_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -105,7 +105,9 @@ class _Assets:
         """Delete what an earlier build wrote, and this one did not, if all that writes such files has run."""
         if self.missing:
             return
-        self._delete(self.earlier_names - self.names)
+        outdir = Path(self.builder.outdir)
+        written = {name_below(outdir, path) for path in written_files(outdir)}  # the search index, say
+        self._delete(self.earlier_names - self.names - written)
         Path(self.builder.outdir, _OLD_SETTINGS).unlink(missing_ok=True)
         record = record_of(self.builder)._replace(assets=frozenset(self.names))
         write_record(path_of_record(self.builder), record)

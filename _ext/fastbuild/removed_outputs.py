@@ -76,7 +76,7 @@ def _delete_doctrees(
     return {env.config.root_doc} & env.found_docs if is_needed else set()
 
 
-def _is_added(builder: Builder, path: Path) -> bool:
+def is_added(builder: Builder, path: Path) -> bool:
     """Say whether the project adds a file with ``html_extra_path``."""
     relative = path.relative_to(builder.outdir)
     for entry in builder.config.html_extra_path:
@@ -90,7 +90,7 @@ def delete_output(builder: Builder, path: Path) -> None:
     """Delete a file below the folder of *builder*, and the folders that it leaves empty; not what the project adds."""
     outdir = Path(builder.outdir)
     is_there = path.is_file() or path.is_symlink()  # which may lead to what is gone
-    if not is_there or not path.is_relative_to(outdir) or _is_added(builder, path):
+    if not is_there or not path.is_relative_to(outdir) or is_added(builder, path):
         return
     path.unlink()
     for folder in path.parents:

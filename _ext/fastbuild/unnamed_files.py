@@ -17,6 +17,7 @@ from .removed_outputs import WRITTEN_EVENT, delete_output
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 #: a folder whose files, like those of the pictures, belong to the pages that name them
@@ -42,12 +43,22 @@ def _unnamed_files(builder: StandaloneHTMLBuilder) -> list[Path]:
 def _doubtful_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]]:
     """Yield pictures and downloads that Sphinx does not know of any page: their names below the folder, and paths."""
     outdir = Path(builder.outdir)
-    images = {name for _docnames, name in _values(builder.env.images)} | {*builder.images.values()}
+    images = {name for _docnames, name in _values(builder.env.images)} - _alternatives(builder.env)
+    images |= {*builder.images.values()}
     downloads = {name for _docnames, name in _values(builder.env.dlfiles)}
     for folder, names in ((builder.imagedir, images), (DOWNLOADS, downloads)):
         for path in (outdir / folder).rglob("*"):
             if path.is_file() and path.relative_to(outdir / folder).as_posix() not in names:
                 yield path.relative_to(outdir).as_posix(), path
+
+
+def _alternatives(env: BuildEnvironment) -> set[str]:
+    """Return the names of pictures of which a builder shows one or the other: ``map.png`` and ``map.svg``."""
+    names_by_stem: dict[str, set[str]] = {}
+    for path, (_docnames, name) in env.images.items():
+        folder, _slash, file_name = PurePath(path).as_posix().rpartition("/")
+        names_by_stem.setdefault(f"{folder}/{file_name.partition('.')[0]}", set()).add(name)
+    return {name for names in names_by_stem.values() if len(names) > 1 for name in names}
 
 
 def _values(files: Any) -> Iterator[tuple[set[str], str]]:

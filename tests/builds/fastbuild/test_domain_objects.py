@@ -20,6 +20,8 @@ OBJECTS = {
     "module": (":py:mod:`trees`", ".. py:module:: trees", ".. py:module:: trees\n   :synopsis: Of elms."),
     "function with arguments": (":cpp:func:`void grow(int)`", ".. cpp:function:: void grow(int a)", ""),
     "function of C": (":c:func:`grow`", ".. c:function:: void grow(void)", ""),
+    "alias": (".. cpp:alias:: grow", ".. cpp:function:: void grow(int a)", ".. cpp:function:: int grow(int a)"),
+    "alias of C": (".. c:alias:: grow", ".. c:function:: void grow(void)", ".. c:function:: int grow(void)"),
     "directive": (":rst:dir:`elm`", ".. rst:directive:: elm", ""),
     "option": (":option:`elm --age`", ".. program:: elm\n\n.. option:: --age", ".. option:: --age"),
     "option with a value": (".. program:: elm\n\n:option:`--age=9`", ".. program:: elm\n\n.. option:: --age", ""),

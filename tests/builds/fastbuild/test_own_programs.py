@@ -85,3 +85,16 @@ def test_a_setting_is_no_program(book, monkeypatch, old, new):
     book.replace("conf.py", old, new)
     book.build("html")
     assert book.read == set()
+
+
+def test_changed_words_of_sphinx(book):
+    book.write("conf.py", f'{CONF}language = "de"\nlocale_dirs = ["words"]\n')
+    out, fresh = book.folder / "_build/html", book.folder / "_build/fresh"
+    sphinx(book.folder, out)
+    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
+    for word in ("Waben", "Honig"):
+        book.write("words/de/LC_MESSAGES/sphinx.po", catalogue.format("Next topic", word))
+        sphinx(book.folder, out)
+        assert word in (out / "index.html").read_text()
+    sphinx(book.folder, fresh)
+    assert_same(out, fresh)
