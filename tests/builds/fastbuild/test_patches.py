@@ -38,6 +38,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
 from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
+from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.events import EventManager
@@ -112,6 +113,11 @@ PATCHED = {
         *((directive_class, "run") for directive_class in (Raw, CSVTable, Include, LiteralInclude)),
         (myst_parser.mocking.MockIncludeDirective, "run"),
     ],
+    "fastbuild.missing_files": [
+        *((directive_class, "run") for directive_class in (Raw, CSVTable, Include, LiteralInclude)),
+        (myst_parser.mocking.MockIncludeDirective, "run"),
+    ],
+    "fastbuild.duplicate_names": [(StandardDomain, "add_program_option")],
     "fastbuild.outside_links": [
         (BuildEnvironment, "find_files"),
         (StandaloneHTMLBuilder, "copy_html_static_files"),
@@ -137,6 +143,8 @@ PATCHED = {
     "fastbuild.toctree_circles": [(sphinx.environment, "_traverse_toctree")],
     "fastbuild.equation_labels": [(myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer, "_random_label")],
     "fastbuild.substitutions": [(myst_parser.mdit_to_docutils.base, "jinja2")],
+    # autosummary, where a project uses it
+    "fastbuild.summary_dependencies": [],
 }
 OWNERS = list({id(owner): owner for pairs in PATCHED.values() for owner, _name in pairs}.values())
 
