@@ -9,9 +9,9 @@ Sphinx reads a page in each build while a file that is noted is missing, as it d
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst.directives.misc import Raw
@@ -37,7 +37,7 @@ def _make_run(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
         if env is not None:
             compares = "diff" in self.options
             for _name, path in files_of(self, env):
-                if is_readable(env, path) and (compares or not Path(path).is_file()):
+                if is_readable(env, path) and (compares or not os.path.isfile(path)):  # noqa: PTH113 (`Path.is_file` raises)
                     env.note_dependency(path)
         return original(self)
 
