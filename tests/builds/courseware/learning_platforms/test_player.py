@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -187,12 +187,22 @@ def read_focus(course: Course) -> str:
     )
 
 
-def wait_for_focus(course: Course, words: str) -> None:
-    for _attempt in range(50):
-        if read_focus(course).startswith(words):
-            return
+def is_so_soon(course: Course, is_so: Callable[[], bool]) -> bool:
+    """Say whether something is so within ten seconds."""
+    for _attempt in range(200):
+        if is_so():
+            return True
         course.tab.wait_for_timeout(50)
-    pytest.fail(f"{read_focus(course)!r} has the focus, not {words!r}")
+    return False
+
+
+def wait_for_focus(course: Course, words: str) -> None:
+    if not is_so_soon(course, lambda: read_focus(course).startswith(words)):
+        pytest.fail(f"{read_focus(course)!r} has the focus, not {words!r}")
+
+
+def is_scrolled(course: Course) -> bool:
+    return course.page.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollY") > 0
 
 
 def test_by_keyboard_readers_come_into_the_page_and_back_to_the_buttons(course):
@@ -202,8 +212,7 @@ def test_by_keyboard_readers_come_into_the_page_and_back_to_the_buttons(course):
     course.tab.keyboard.press("Enter")
     wait_for_focus(course, "A module")
     course.tab.keyboard.press("End")
-    course.page.locator("html").evaluate("html => new Promise(done => setTimeout(done, 300))")
-    assert course.page.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollY") > 0
+    assert is_so_soon(course, lambda: is_scrolled(course))
     course.player.get_by_role("link", name="Skip to the buttons").focus()
     course.tab.keyboard.press("Enter")
     assert read_focus(course) == "Next page"
