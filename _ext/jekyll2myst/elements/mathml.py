@@ -96,37 +96,21 @@ def _write_text(node: Node) -> str:
     return rf"\text{{{text}}}"
 
 
-def _fill(pattern: str, count: int) -> Callable[[Node], str]:
-    """Return a writer of elements that have *count* parts, which stand in *pattern*."""
+def _fill(pattern: str, count: int, *, is_reversed: bool = False) -> Callable[[Node], str]:
+    """Return a writer of elements that have *count* parts, which stand in *pattern*, in their order or reversed."""
 
     def write(node: Node) -> str:
         parts = _list_elements(node)
         if len(parts) != count:
             raise _NoFormError(node.tag)
-        return pattern % tuple(map(_write, parts))
+        return pattern % tuple(map(_write, reversed(parts) if is_reversed else parts))
 
     return write
-
-
-def _write_over(node: Node) -> str:
-    """Return what has a sign above it, which stands last in MathML."""
-    parts = _list_elements(node)
-    if len(parts) != 2:
-        raise _NoFormError(node.tag)
-    return rf"\overset{{{_write(parts[1])}}}{{{_write(parts[0])}}}"
 
 
 def _write_root(node: Node) -> str:
     """Return a square root, of all that is in it."""
     return rf"\sqrt{{{' '.join(map(_write, _list_elements(node)))}}}"
-
-
-def _write_index_root(node: Node) -> str:
-    """Return a root with its index, which stands last in MathML."""
-    parts = _list_elements(node)
-    if len(parts) != 2:
-        raise _NoFormError(node.tag)
-    return rf"\sqrt[{_write(parts[1])}]{{{_write(parts[0])}}}"
 
 
 def _write_table(node: Node) -> str:
@@ -153,10 +137,11 @@ _WRITERS: Mapping[str, Callable[[Node], str]] = {
     "msub": _fill("{%s}_{%s}", 2),
     "msubsup": _fill("{%s}_{%s}^{%s}", 3),
     "munder": _fill("{%s}_{%s}", 2),
-    "mover": _write_over,
+    # a sign above others, and the index of a root, stand last in MathML
+    "mover": _fill(r"\overset{%s}{%s}", 2, is_reversed=True),
     "munderover": _fill("{%s}_{%s}^{%s}", 3),
     "msqrt": _write_root,
-    "mroot": _write_index_root,
+    "mroot": _fill(r"\sqrt[%s]{%s}", 2, is_reversed=True),
     "mtable": _write_table,
     "semantics": _write_first,
 }
