@@ -10,17 +10,10 @@ Sphinx reads a page in each build while a file that is noted is missing, as it d
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from docutils.parsers.rst.directives.misc import Raw
-from docutils.parsers.rst.directives.tables import CSVTable
-from sphinx.directives.code import LiteralInclude
-from sphinx.directives.other import Include
-
-from .outside_files import files_of
-from .patches import patch
+from .outside_files import files_of, patch_includes
 from .project_folders import is_readable
 
 if TYPE_CHECKING:
@@ -44,17 +37,8 @@ def _make_run(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return run
 
 
-def _patch_myst(app: Sphinx, *_arguments: object) -> None:
-    """Patch MyST-Parser's own directive for included files, where there is one."""
-    mocking = sys.modules.get("myst_parser.mocking")
-    if mocking is not None:
-        patch(app, mocking.MockIncludeDirective, "run", _make_run)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Patch the directives."""
     app.setup_extension("fastbuild.project_folders")
-    for directive_class in (Raw, CSVTable, Include, LiteralInclude):
-        patch(app, directive_class, "run", _make_run)
-    app.connect("env-before-read-docs", _patch_myst)
+    patch_includes(app, _make_run)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -182,11 +182,20 @@ class _OutsideFiles(SphinxTransform):
         formula.replace_self(node_class(text, text))
 
 
-def _patch_myst(app: Sphinx, *_arguments: object) -> None:
-    """Patch MyST-Parser's own directive for included files, where there is one."""
-    mocking = sys.modules.get("myst_parser.mocking")
-    if mocking is not None:
-        patch(app, mocking.MockIncludeDirective, "run", _make_run)
+def patch_includes(app: Sphinx, make_run: Callable[[Any], Any]) -> None:
+    """Replace the method `run` of directives that read other files; MyST-Parser's own too, where that is loaded.
+
+    :param make_run: a function of a module, which returns the replacement (`patch`)
+    """
+
+    def patch_myst(_app: Sphinx, *_arguments: object) -> None:
+        mocking = sys.modules.get("myst_parser.mocking")
+        if mocking is not None:
+            patch(app, mocking.MockIncludeDirective, "run", make_run)
+
+    for directive_class in (Raw, CSVTable, Include, LiteralInclude):
+        patch(app, directive_class, "run", make_run)
+    app.connect("env-before-read-docs", patch_myst)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -194,8 +203,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("fastbuild.project_folders")
     patch(app, BuildEnvironment, "relfn2path", _make_relfn2path)
     patch(app, Figure, "run", _make_figure)
-    for directive_class in (Raw, CSVTable, Include, LiteralInclude):
-        patch(app, directive_class, "run", _make_run)
-    app.connect("env-before-read-docs", _patch_myst)
+    patch_includes(app, _make_run)
     app.add_transform(_OutsideFiles)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

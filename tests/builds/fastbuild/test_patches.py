@@ -67,7 +67,7 @@ WHOLE_FILES = [
 WITH_WHOLE_FILES = {
     f"fastbuild.{name}" for name in ("removed_outputs", "removed_assets", "unfinished_builds", "unnamed_files")
 }
-WITH_OTHERS = {*WITH_WHOLE_FILES, "fastbuild.sidebars"}
+WITH_OTHERS = {*WITH_WHOLE_FILES, "fastbuild.sidebars", "fastbuild.missing_files"}
 #: what each mend patches; the others patch nothing, and set what belongs to one build
 PATCHED = {
     "fastbuild.whole_files": WHOLE_FILES,
