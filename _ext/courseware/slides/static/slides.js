@@ -160,22 +160,27 @@
     show(go());
   });
 
-  // whatever moves the columns (the focus, a search in the page) ends at a whole screen
+  function isShown(element) {
+    const own = main.getBoundingClientRect();
+    const boxes = [...element.getClientRects()];
+    return boxes.some(({ left, right }) => left + right > 2 * own.left && left + right < 2 * own.right);
+  }
+
+  // whatever moves the columns (the focus, a search in the page) ends at a whole screen: that of the focus, if it is shown
   main.addEventListener("scroll", () => {
     clearTimeout(settling);
     settling = setTimeout(() => {
       if (!presents()) return;
       const position = Math.abs(main.scrollLeft) / width();
-      if (Math.abs(position - screen) > 0.01) show(Math.round(position));
+      if (Math.abs(position - screen) <= 0.01) return;
+      const focused = main.querySelector(":focus");
+      show(focused && isShown(focused) ? screenOf(focused) : Math.round(position));
     }, 120);
   });
 
   // what gets the focus is brought into the window, but for a part of it where the columns are moving
   main.addEventListener("focusin", (event) => {
-    const own = main.getBoundingClientRect();
-    const boxes = [...event.target.getClientRects()];
-    const isShown = boxes.some(({ left, right }) => left + right > 2 * own.left && left + right < 2 * own.right);
-    if (presents() && !isShown) show(screenOf(event.target));
+    if (presents() && !isShown(event.target)) show(screenOf(event.target));
   });
 
   // a finger that moves across, not along
@@ -191,7 +196,7 @@
     if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(along)) show(screen + (across < 0 ? rtl : -rtl));
   });
 
-  // another window or other letters make other lines: the slide stays, and begins again
+  // another window or other letters make other lines: the slide stays, and begins again, or where it has the focus
   let resizing = 0;
   function settle() {
     cancelAnimationFrame(resizing);
@@ -199,7 +204,7 @@
     resizing = requestAnimationFrame(() => {
       if (!presents()) return;
       measure();
-      show(screenOf(slide), { quietly: true });
+      show(screenOf(slide.querySelector(":focus") ?? slide), { quietly: true });
     });
   }
   window.addEventListener("resize", settle);

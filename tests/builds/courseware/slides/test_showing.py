@@ -63,6 +63,9 @@ LOOK = """() => {
   return { cut, small, screens: Math.round(main.scrollWidth / width) };
 }"""
 
+LEFT = "(element) => element.getBoundingClientRect().left"
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))))"
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory) -> Path:
@@ -120,6 +123,33 @@ def test_what_gets_the_focus_is_in_the_window(open_slides, width):
     })""")
     assert page.locator(".slide a:text-is('more')").count() > 3
     assert hidden == []
+
+
+def focus_link_behind_words(page):
+    """Return the link, which stands on the right of a screen that goes on with a slide, when that screen is shown."""
+    link = page.get_by_role("link", name="a link")
+    link.focus()
+    page.wait_for_function("document.querySelector('.deck-running').textContent.includes('continued')")
+    return link
+
+
+def test_the_focus_stays_in_the_window_when_its_size_changes(open_slides):
+    page = open_slides(address="#a-long-task")
+    link = focus_link_behind_words(page)
+    page.set_viewport_size({"width": 1000, "height": 600})
+    page.wait_for_function("document.getElementById('slides').scrollLeft % 1000 === 0")
+    page.evaluate(FRAMES)
+    assert 0 < link.evaluate(LEFT) < 1000
+
+
+def test_columns_that_were_moved_settle_where_the_focus_is(open_slides):
+    page = open_slides(address="#a-long-task")
+    link = focus_link_behind_words(page)
+    assert link.evaluate(LEFT) > 800
+    # nearer to the next screen, with the link in the window
+    page.evaluate("document.getElementById('slides').scrollLeft += 700")
+    page.wait_for_function("document.getElementById('slides').scrollLeft % 1280 === 0")
+    assert link.evaluate(LEFT) > 800
 
 
 def test_keys_go_through_all_screens(open_slides):
