@@ -58,19 +58,22 @@ def add_static(
     app.connect("builder-inited", copy)
 
 
-def add_made_static(app: Sphinx, path: str, make: Callable[[Sphinx], str]) -> None:
+def add_made_static(app: Sphinx, path: str, make: Callable[[Sphinx], str | bytes]) -> None:
     """Have a file that pages need made for each build, and copied with the static files. For `setup`.
 
+    So it goes from the folder of the pages when they need it no more.
+
     :param path: a folder of the part's own, and the name of the file: beside the doctrees
-    :param make: returns the text of the file, "" where the pages of this build need none
+    :param make: returns the content of the file, an empty one where the pages of this build need none
     """
 
     def copy(app: Sphinx) -> None:
-        text = make(app) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
-        if text:
+        made = make(app) if isinstance(app.builder, StandaloneHTMLBuilder) else b""
+        if made:
+            content = made.encode() if isinstance(made, str) else made
             file = Path(app.doctreedir, path)
             app.config.html_static_path = [str(file), *app.config.html_static_path]
-            connect_first_writer(app, lambda _app: write_changed(file, text.encode()))
+            connect_first_writer(app, lambda _app: write_changed(file, content))
 
     app.connect("builder-inited", copy)
 

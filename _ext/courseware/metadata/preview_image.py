@@ -8,10 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastbuild.files import write_whole
 from fastbuild.settings import add_setting
-from fastbuild.unfinished_builds import connect_first_writer
 
+from ..crossdoc.static_files import add_made_static
 from ..identity.drawing import draw_branded
 
 if TYPE_CHECKING:
@@ -19,21 +18,22 @@ if TYPE_CHECKING:
 
 #: the builders whose pages tell of the picture
 BUILDERS = ("html", "dirhtml", "singlehtml")
-FILE = "_static/card.png"
+_NAME = "card.png"
+FILE = f"_static/{_NAME}"
 #: in pixels, as those who show them recommend
 WIDTH, HEIGHT = 1200, 630
 
 
-def _draw_card(app: Sphinx) -> None:
-    """Draw the card into the folder of the pages."""
+def _draw_card(app: Sphinx) -> bytes:
+    """Return the card as PNG, nothing where no page tells of it."""
     if app.builder.name not in BUILDERS or not app.config.html_baseurl:
-        return
+        return b""
     config = app.config
     inputs = {"title": config.project, "description": config.metadata_description, "author": config.author}
-    write_whole(Path(app.outdir, FILE), draw_branded(app, Path(__file__).with_name("card.typ"), inputs))
+    return draw_branded(app, Path(__file__).with_name("card.typ"), inputs)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the text of the card, and draw it before pages are written."""
+    """Register the text of the card, and have it drawn before pages are written."""
     add_setting(app, "metadata_description", "", "html", types=str)
-    connect_first_writer(app, _draw_card)
+    add_made_static(app, f"metadata/{_NAME}", _draw_card)

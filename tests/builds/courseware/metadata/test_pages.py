@@ -114,11 +114,12 @@ def test_what_needs_whole_addresses_is_left_out_without_one(book):
     assert not (out / "_static" / "card.png").exists()
 
 
-def test_a_site_that_leaves_the_web_has_no_list_of_pages(book):
+@pytest.mark.parametrize("name", ["sitemap.xml", "_static/card.png"])
+def test_a_site_that_leaves_the_web_has_nothing_of_what_needs_its_address(book, name):
     out = book.build("html")
-    assert (out / "sitemap.xml").is_file()
+    assert (out / name).is_file()
     book.build("html", settings={"html_baseurl": ""})
-    assert not (out / "sitemap.xml").exists()
+    assert not (out / name).exists()
 
 
 def test_foot_of_a_page(book):
