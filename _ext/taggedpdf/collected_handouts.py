@@ -57,6 +57,8 @@ def _collected_handouts(writer: HandoutWriter) -> Iterator[Handout | HandoutOfPa
 def _collected_packets(writer: HandoutWriter, handouts: Collection[str], names: Iterable[str]) -> Iterator[Packet]:
     """Yield the packets of other extensions; warn of a file that would be another one's, and of handouts not there.
 
+    A handout that an earlier build has left is not there: its file goes with this build.
+
     :param handouts: the names of all handouts
     :param names: the names of packets that there are already
     """
@@ -70,7 +72,7 @@ def _collected_packets(writer: HandoutWriter, handouts: Collection[str], names: 
                     warn("missing_handout", message, packet.docname)
             if _is_free(packet.name, used_names, packet.docname):
                 used_names.add(packet.name)
-                yield packet
+                yield replace(packet, handouts=tuple(name for name in packet.handouts if name in handouts))
 
 
 def _is_free(name: str, used_names: Collection[str], docname: str) -> bool:
@@ -136,6 +138,7 @@ def _write_handout(writer: HandoutWriter, handout: Handout, earlier_digest: str)
             translator, source = _translate(writer, handout, arguments)
             pdf = writer.make_pdf(handout.docname, source, translator.structure_marks)
     if pdf is None:
+        path.unlink(missing_ok=True)
         writer.report_missing(handout.docname, f"handout '{handout.name}'")
         return ""
     if translator.form_fields:

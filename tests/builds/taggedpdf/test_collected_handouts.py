@@ -113,6 +113,19 @@ def test_only_what_changed_is_written_and_what_is_gone_is_deleted(book):
     assert (out / "second.pdf").is_file()
 
 
+def test_packet_holds_no_handout_of_an_earlier_build(book):
+    path = book.build("handouts") / "sheets" / "all.pdf"
+    length = len(pikepdf.open(path).pages)
+    book.build("handouts", settings={"taggedpdf_handouts": ["index"]}, clean=False)
+    assert "The packet 'sheets/all' names no handout: 'second'." in book.warnings
+    assert not (path.parent.parent / "second.pdf").exists()
+    changed = path.read_bytes()
+    assert len(pikepdf.open(path).pages) < length
+    shutil.rmtree(book.folder / "_build")
+    book.build("handouts", settings={"taggedpdf_handouts": ["index"]}, clean=False)
+    assert path.read_bytes() == changed
+
+
 def test_same_bytes_twice_and_on_two_cores(book):
     out = book.build("handouts")
     names = ["sheets/a.pdf", "b.pdf", "sheets/all.pdf"]
