@@ -78,7 +78,8 @@ class _Build:
         self.record = record or OutputRecord()
         was_begun = self.mark.exists()
         if was_begun:
-            for folder in (Path(self.builder.outdir), Path(self.builder.doctreedir)):
+            folders: Iterable[Path] = getattr(self.builder, "folders_beside", ())  # that it writes to too
+            for folder in (Path(self.builder.outdir), Path(self.builder.doctreedir), *folders):
                 for path in temporary_files(folder):
                     path.unlink(missing_ok=True)
         is_known = record is not None and record.programs == programs_digest(self.app)

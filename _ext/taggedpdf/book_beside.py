@@ -103,7 +103,7 @@ class BookBeside(BookBuilder):
     def begin(self, handouts: _HandoutsBuilder) -> None:
         """Take from the builder of *handouts* what both use."""
         self.handouts = handouts
-        self.outdir = Path(handouts.outdir, handouts.config.taggedpdf_book_path).resolve()
+        self.outdir = get_book_folder(handouts)
         self.outdated = {}
         self.jobs: dict[str, HandoutJob] = {}
         self.shared: tuple[str, nodes.document] | None = None
@@ -184,6 +184,11 @@ class BookBeside(BookBuilder):
                 if job := self.jobs.pop(page.docname, None):
                     self.handouts.write_job(job)
         return super().compile_chunk(chunk, shown_numbers)
+
+
+def get_book_folder(handouts: _HandoutsBuilder) -> Path:
+    """Return the folder of the book that is written beside the *handouts*."""
+    return Path(handouts.outdir, handouts.config.taggedpdf_book_path).resolve()
 
 
 def book_beside(handouts: _HandoutsBuilder) -> BookBeside | None:

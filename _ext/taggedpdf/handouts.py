@@ -21,7 +21,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.logging import pending_warnings
 
 from . import handout_state
-from .book_beside import BookBeside, HandoutJob, book_beside
+from .book_beside import BookBeside, HandoutJob, book_beside, get_book_folder
 from .builder import TypstBuilder
 from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
@@ -164,6 +164,11 @@ class HandoutsBuilder(TypstBuilder):
         """The builder of the book, where that is written in the same build."""
         return book_beside(self)
 
+    @property
+    def folders_beside(self) -> Sequence[Path]:
+        """The folders besides its own that this builder writes to; `fastbuild.unfinished_builds` asks for them."""
+        return [get_book_folder(self)] if self.config.taggedpdf_book_path else []
+
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the handouts of *docnames*: a page is translated while Typst, in a thread, compiles those before it.
 
@@ -250,15 +255,16 @@ class HandoutsBuilder(TypstBuilder):
 
     def write_compiled(self, job: HandoutJob, content: bytes | None) -> None:
         """Write the handout that a *job* has become, and note what it was made of, unless there was a warning."""
+        path = self.path(job.docname)
         with self.warned_pages.noticed(job.docname):
             pdf = self.open_pdf(job.docname, job.source, content, job.marks, warns=False) if content else None
             is_whole = pdf is not None
             if pdf is None:
                 pdf = self.make_with_stand_ins(job.docname)
             if pdf is None:
+                path.unlink(missing_ok=True)
                 self.report_missing(job.docname, "handouts")
                 return
-            path = self.path(job.docname)
             self.write_pdf(path, pdf)
         # a missing character was warned of where Typst was called, in another thread
         warned_docnames = self.warned_pages.docnames.union(docname for docname, _character in self.missing_glyphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fastbuild.files import set_mark, temporary_path
 
 PAGES = {
     "index.md": "# Home\n\n[One](one.md).\n\n```{toctree}\none\nsecond\nlast\n```\n",
@@ -40,6 +41,17 @@ def test_files_are_those_of_two_builds(book):
     book.build("handouts")
     book.build("taggedpdf")
     assert files(book) == beside
+
+
+def test_half_a_book_goes_with_the_build_that_died(book):
+    book.write("conf.py", f"{(book.folder / 'conf.py').read_text()}\nextensions += ['fastbuild']\n")
+    built = book.build("handouts", settings=BESIDE).parent
+    half = temporary_path(built / "taggedpdf" / "print.pdf")
+    half.write_bytes(b"%PDF")
+    (record,) = (built / "doctrees").glob("fastbuild-written-handouts-*.json")
+    set_mark(record.with_suffix(".unfinished"))
+    book.build("handouts", settings=BESIDE)
+    assert not half.exists()
 
 
 def test_builder_of_the_book_finds_it_as_it_would_make_it(book):
