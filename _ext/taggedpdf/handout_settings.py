@@ -28,7 +28,8 @@ from sphinx.events import EventManager
 from sphinx.util.matching import Matcher
 
 from . import additions
-from .large_print import enlarge, enlarge_text
+from .large_print import enlarge, enlarge_text, lay_out_page
+from .line_widths import PageLayout
 from .warnings import warn
 
 _PAPERS = ("us-letter", "a4")
@@ -103,6 +104,12 @@ def has_handout(app: Sphinx, metadata: Mapping[str, Any], docname: str) -> bool:
     conditions = handout_conditions(app.events)
     settings = handout_settings(app.config, metadata, docname, conditions, warns=False)
     return settings.enabled and all(conditions[key](app) for key in settings.conditions)
+
+
+def lay_out_handout(app: Sphinx, metadata: Mapping[str, Any], docname: str) -> PageLayout:
+    """Return how wide the lines are in the handout of the page *docname* with its front matter *metadata*."""
+    settings = handout_settings(app.config, metadata, docname, handout_conditions(app.events), warns=False)
+    return lay_out_page(app.config, settings.paper, settings.size, settings.columns)
 
 
 def _config_settings(config: Config, docname: str) -> dict[str, Any]:

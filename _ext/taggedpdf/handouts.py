@@ -27,9 +27,8 @@ from .collected_handouts import write_collected
 from .contracts import HANDOUTS_FINISHED
 from .fit_pages import compile_to_fit
 from .handout_arguments import handout_arguments, warn_of_no_title
-from .handout_settings import handout_conditions, handout_settings, has_handout
+from .handout_settings import has_handout, lay_out_handout
 from .languages import is_right_to_left
-from .large_print import lay_out_page
 from .lazy_import import pikepdf
 from .line_widths import PageLayout
 from .logos import read_logo
@@ -233,10 +232,7 @@ class HandoutsBuilder(TypstBuilder):
 
     def page_layout(self, docname: str) -> PageLayout:
         """Return how wide the lines of the handout of the page *docname* are."""
-        metadata = self.env.metadata.get(docname, {})
-        conditions = handout_conditions(self.events)
-        settings = handout_settings(self.config, metadata, docname, conditions, warns=False)
-        return lay_out_page(self.config, settings.paper, settings.size, settings.columns)
+        return lay_out_handout(self.application, self.env.metadata.get(docname, {}), docname)
 
     def compile_pdf(self, docname: str, source: str, *, warns: bool = True) -> bytes | None:
         """Return the PDF of a handout, which may be set closer to save a page; `None`, after a warning, if none."""

@@ -25,6 +25,7 @@ standard nodes. `casebook` and `lesson` work so.
 `defaults`           settings of other extensions, where the book has not set them
 `site_address`       the address of the book on the web, where the setting holds none
 `static_files`       style sheets and scripts of a part
+`unused_files`       files beside pages that the book has no more
 `git`                what git knows of a folder
 ==================  ================================================================
 """

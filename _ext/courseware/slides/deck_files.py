@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,13 +10,12 @@ from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.files import write_changed
 from fastbuild.message_contexts import get_context_translation
 from fastbuild.output_files import output_path
-from fastbuild.output_record import path_of_record, read_record
-from fastbuild.removed_outputs import delete_output
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from ..crossdoc.companions import add_companions
+from ..crossdoc.unused_files import delete_unused_files
 from ..worksheets import linked_files
 from .domain import get_slides_domain
 from .html_deck import SUFFIX, get_deck_path, get_deck_uri, make_deck_page
@@ -93,12 +91,8 @@ def _delete_unused_decks(app: Sphinx, exception: Exception | None) -> None:
     builder = _find_builder(app)
     if exception is not None or builder is None:
         return
-    outdir, record = Path(builder.outdir), read_record(path_of_record(builder))
-    names = record.files if record else (path.relative_to(outdir).as_posix() for path in outdir.rglob(f"*{SUFFIX}"))
-    stale_paths = {outdir / name for name in names if name.endswith(SUFFIX)}
-    stale_paths -= {get_deck_path(builder, docname) for docname in get_slides_domain(app.env).list_lessons()}
-    for path in sorted(stale_paths - {output_path(builder, docname) for docname in app.env.found_docs}):
-        delete_output(builder, path)
+    used_paths = [get_deck_path(builder, docname) for docname in get_slides_domain(app.env).list_lessons()]
+    delete_unused_files(builder, f"*{SUFFIX}", used_paths)
 
 
 def setup(app: Sphinx) -> None:

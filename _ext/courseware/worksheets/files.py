@@ -20,6 +20,7 @@ from sphinx.locale import get_translation
 from taggedpdf.api import Handout, add_handouts
 
 from ..crossdoc.examples import outside_examples
+from ..crossdoc.unused_files import delete_unused_files
 from ..identity.drawing import draw_logo
 from ..identity.settings import SETTING, get_brand
 from ..lesson.domain import get_lesson_domain
@@ -129,10 +130,8 @@ def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
 def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
     """Delete the Word files of worksheets that the book has no longer."""
     if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
-        names = {sheet.name for _page, sheet in get_lesson_domain(app.env).get_components("worksheet")}
-        for path in linked_files.get_file_path(app, "worksheets").glob("*.docx"):
-            if path.stem not in names:
-                path.unlink()
+        used_paths = [file.path for file in _find_linked_files(app) if file.is_written_with_page]
+        delete_unused_files(app.builder, _make_file_name("*", "docx"), used_paths)
 
 
 def setup(app: Sphinx) -> None:

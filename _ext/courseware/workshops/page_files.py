@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from fastbuild.dependencies import LinkedFile, add_linked_files
 from fastbuild.message_contexts import get_context_translation
-from fastbuild.removed_outputs import delete_output
 from sphinx.locale import get_translation
 
 from ..crossdoc.companions import find_companions
 from ..crossdoc.examples import outside_examples
+from ..crossdoc.unused_files import delete_unused_files
 from ..editions.audience import is_facilitator
 from ..lesson.rendering import make_table_row
 from ..worksheets import linked_files
@@ -130,12 +130,9 @@ def _find_linked_files(app: Sphinx) -> Iterator[LinkedFile]:
 def _delete_unused_files(app: Sphinx, exception: Exception | None) -> None:
     """Delete the files of workshops that the book has no longer."""
     if exception is None and app.builder.name in linked_files.LINKING_BUILDERS:
-        folders = {get_folder(record.name) for _page, record in get_workshops_domain(app.env).get_workshops()}
-        used_paths = {linked_files.get_file_path(app, folder) for folder in folders}
+        used_paths = [file.path for file in _find_linked_files(app) if file.is_written_with_page]
         for name in AGENDA_FILES:
-            for path in linked_files.get_file_path(app, get_folder("")).glob(f"*/{name}"):
-                if path.parent not in used_paths:
-                    delete_output(app.builder, path)
+            delete_unused_files(app.builder, f"{get_folder('*')}/{name}", used_paths)
 
 
 def setup(app: Sphinx) -> None:

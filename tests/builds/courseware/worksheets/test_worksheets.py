@@ -227,6 +227,16 @@ def test_word_file_of_a_worksheet_that_is_gone_is_deleted(built_project):
     assert sorted(path.stem for path in out.rglob("*.docx")) == ["city", "offer-sheet"]
 
 
+def test_word_files_leave_the_folder_that_handouts_have_left(project):
+    book = project("lesson")
+    book.write("static/worksheets/own.docx", "Words.")
+    settings = {"html_static_path": ["static"]}
+    out = book.build("html", settings={**settings, **LINKED})
+    book.build("html", settings={**settings, "taggedpdf_handouts_path": "papers"})
+    folders = {path.relative_to(out).parts[0] for path in out.rglob("worksheets/*.docx")}
+    assert folders == {"papers", "_static"}
+
+
 # -- the PDF to fill in -----------------------------------------------------------------------------
 
 

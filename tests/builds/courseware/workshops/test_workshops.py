@@ -259,6 +259,14 @@ def test_page_links_its_files_with_their_size(book):
     assert re.search(r'href="handouts/workshops/hour/sign-in.pdf">Sign-in sheet \(PDF, 1 page, \d+ KB\)', page)
 
 
+def test_files_of_an_agenda_leave_the_folder_that_handouts_have_left(book):
+    out = book.build("html", settings={"taggedpdf_handouts_path": "handouts"})
+    assert (out / "handouts" / "workshops" / "hour" / "agenda.ics").is_file()
+    book.build("html", settings={"taggedpdf_handouts_path": "papers"})
+    assert not (out / "handouts").exists()
+    assert (out / "papers" / "workshops" / "hour" / "agenda.ics").is_file()
+
+
 def test_every_bad_file_is_tried():
     assert {path.stem for path in BAD.glob("*.md")} == set(CASES)
 
