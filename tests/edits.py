@@ -3,6 +3,7 @@
     python tests/edits.py                        500 edits, with a new seed, or on where the last run ended
     python tests/edits.py --seed 7 --edits 2000  a run with this seed; the same again where that has ended
     python tests/edits.py --again 41             the fault of step 41 alone, from what was kept of it
+    python tests/edits.py --settings             each setting by itself: its other value, and back
     python tests/edits.py --kills builds         100 builds that are killed (`live`, `linkcheck`: 30)
 
 What was found is kept in ``_build/edits/``: ``state.json``, and for each fault the book before and after the step.
@@ -23,8 +24,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from project import REPOSITORY
-from random_edits.history import Happening, History, kill_build, read_state
+from random_edits.history import Happening, History, kill_build, read_state, try_setting
 from random_edits.kills import kill_linkchecks, kill_preview
+from random_edits.settings import SETTINGS
 
 FOLDER = REPOSITORY / "_build" / "edits"
 #: of differences of a step, how many are printed
@@ -47,6 +49,16 @@ def run_kills(folder: Path, seed: int | None, what: str, kills: int) -> int:
         print(f"seed {seed}, in {folder}", flush=True)
         return 1 if kill_linkchecks(folder, random.Random(seed), kills) else 0
     return _take_steps(folder, seed, kills, "kills", {"builds": kill_build, "live": kill_preview}[what])
+
+
+def run_settings(folder: Path) -> int:
+    """Give each setting another value, and take it back; return the exit status."""
+    first_values = sorted((name, values[0]) for name, values in SETTINGS.items())
+
+    def try_next(history: History, _dice: random.Random) -> list[str]:
+        return try_setting(history, *first_values[history.state.steps])
+
+    return _take_steps(folder / "settings", 0, len(first_values), "steps", try_next)
 
 
 def run_again(folder: Path, number: int) -> int:
@@ -106,6 +118,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, metavar="N", help="of the dice")
     parser.add_argument("--edits", type=int, default=500, metavar="N", help="how many (default: %(default)s)")
     parser.add_argument("--kills", choices=["builds", "live", "linkcheck"], help="kill these, and edit between")
+    parser.add_argument("--settings", action="store_true", help="change each setting by itself, and take it back")
     parser.add_argument("--times", type=int, metavar="N", help="how often it is killed (default: 100 builds, or 30)")
     parser.add_argument("--again", type=int, metavar="N", help="take the step N again, of which a fault was kept")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where it is done (default: _build/edits)")
@@ -113,6 +126,8 @@ def main() -> int:
     folder = arguments.folder.resolve()
     if arguments.again is not None:
         return run_again(folder, arguments.again)
+    if arguments.settings:
+        return run_settings(folder)
     if arguments.kills:
         times = arguments.times or (100 if arguments.kills == "builds" else 30)
         return run_kills(folder, arguments.seed, arguments.kills, times)

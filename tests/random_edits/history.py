@@ -23,7 +23,8 @@ from fastbuild.build_lock import locked
 from .book import write_book
 from .builds import Result, Server, copy_sources, differences, leftovers
 from .catalogue import DAMAGES, edit_at_random
-from .sources import Book
+from .settings import give_value
+from .sources import Book, read, write
 
 #: a file written now is newer than one written before, by the clocks of file systems
 _TICK = 0.02
@@ -190,6 +191,20 @@ class History:
         self.state.faults.append({"step": self.state.steps, "log": self.log, "differences": lines})
         (target / "fault.json").write_text(json.dumps(self.state.faults[-1], indent=1, ensure_ascii=False))
         shutil.rmtree(self.book_folder / "_build")
+
+
+def try_setting(history: History, name: str, value: str) -> list[str]:
+    """Give a setting another value, and take it back; return what differs after either."""
+    conf = history.book_folder / "conf.py"
+    text = read(conf)
+    lines = []
+    for changed in (text + give_value(name, value), text):
+        time.sleep(_TICK)
+        write(conf, changed)
+        lines += history.compare([[]])
+    history.state.edits += 2
+    history.log.append(f"setting: {name} = {value}, and as before")
+    return lines
 
 
 def kill_build(history: History, dice: random.Random) -> list[str]:

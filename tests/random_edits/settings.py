@@ -53,6 +53,67 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "redirects_file": ('""', '"redirects.txt"'),
     "lesson_edition": ('"facilitator"', '"learner"'),
     'os.environ["SOURCE_DATE_EPOCH"]': ('"1700000000"', '"1795392000"'),
+    "html_theme": ('"alabaster"', '"furo"'),
+    "html_short_title": ('"Short"',),
+    "html_use_opensearch": ('"https://book.example"', '""'),
+    "html_split_index": ("True", "False"),
+    "html_js_files": ('["more.js"]', "[]"),
+    "html_search_language": ('"de"', '"en"'),
+    "html_sidebars": ('{"**": ["searchbox.html"]}', "{}"),
+    "html_show_sphinx": ("False", "True"),
+    "html_math_renderer": ('"mathjax"', '"mathml"'),
+    "html_compact_lists": ("False", "True"),
+    "html_codeblock_linenos_style": ('"table"', '"inline"'),
+    "html_secnumber_suffix": ('" "', '". "'),
+    "html_output_encoding": ('"iso-8859-1"', '"utf-8"'),
+    "highlight_language": ('"python"', '"none"'),
+    "default_role": ('"emphasis"', "None"),
+    "include_patterns": ('["lessons/**", "*"]', '["**"]'),
+    "myst_enable_extensions": ('["colon_fence", "deflist"]',),
+    "myst_footnote_sort": ("True", "False"),
+    "myst_title_to_header": ("True", "False"),
+    "myst_all_links_external": ("True", "False"),
+    "numfig_secnum_depth": ("2", "1"),
+    "rst_prolog": ('"Words."', '""'),
+    "toc_object_entries": ("False", "True"),
+    "suppress_warnings": ("[]",),
+    "locale_dirs": ("[]", '["locales"]'),
+    "bibtex_reference_style": ('"author_year"', '"label"'),
+    "bibtex_bibfiles": ("[]", '["references.bib"]'),
+    "epub_author": ('"Others"',),
+    "epub_css_files": ("[]", '["book.css"]'),
+    "epub_tocdepth": ("1", "3"),
+    "epub_tocdup": ("True", "False"),
+    "epub_writing_mode": ('"vertical"', '"horizontal"'),
+    "accessibility_certifier": ('"A body"', '""'),
+    "accessibility_license_url": ('"https://creativecommons.org/licenses/by/4.0/"',),
+    "accessibility_repository": ('"https://example.org/book"', '""'),
+    "conformance_contact": ('{"name": "A library", "email": "book@example.org"}', "{}"),
+    "courseware_author_pages": ('["**"]', "[]"),
+    "courseware_brand": ('{"primary": "#552200", "logo": "_static/paper.png"}', "{}"),
+    "courseware_printed_pages": ("True", "False"),
+    "courseware_slides": ('["lessons/*"]', '["**"]'),
+    "courseware_slides_pdf": ("True", "False"),
+    "markdown_pages": ('["lessons/*"]', '["**"]'),
+    "metadata_audience": ('"teachers"', '""'),
+    "metadata_citation": ('""', '"CITATION.cff"'),
+    "offline_app": ("True", "False"),
+    "taggedpdf_colors": ('{"primary": "#552200"}',),
+    "taggedpdf_description": ('"Words"', '""'),
+    "taggedpdf_exclude": ('["lessons/*"]', "[]"),
+    "taggedpdf_handouts_path": ('"papers"', '"handouts"'),
+    "taggedpdf_identifier": ('"urn:x:1"', '""'),
+    "taggedpdf_index": ("False", "True"),
+    "taggedpdf_joined": ('["more/**"]', "[]"),
+    "taggedpdf_large_print": ("True", "False"),
+    "taggedpdf_license_url": ('"https://example.org/license"',),
+    "taggedpdf_logo": ('"_static/paper.png"', '""'),
+    "taggedpdf_logo_alt": ('"A lamp"', '""'),
+    "taggedpdf_part_pages": ("False", "True"),
+    "taggedpdf_publisher": ('"A press"', '""'),
+    "taggedpdf_show_pagerefs": ("False", "True"),
+    "taggedpdf_show_urls": ("False", "True"),
+    "taggedpdf_text_size": ('"12pt"', '"10.5pt"'),
 }
 
 
@@ -64,10 +125,15 @@ def setting(book: Book) -> str:
     name = book.dice.choice(sorted(SETTINGS))
     own = [line for line in lines if line.startswith(f"{name} = ")]
     is_back = own and book.dice.random() < 0.6
-    line = "" if is_back else f"{name} = {book.dice.choice(SETTINGS[name])}\n"
+    line = "" if is_back else give_value(name, book.dice.choice(SETTINGS[name]))
     others = [other for other in lines if other not in own]
     write(conf, head + mark + "".join(others) + line)
     return line.strip() or f"{name} as before"
+
+
+def give_value(name: str, value: str) -> str:
+    """Return the line that gives a setting a value, as it is typed."""
+    return f"{name} = {value}\n"
 
 
 def settings_back(book: Book) -> str:
