@@ -15,7 +15,7 @@ The age of each output is looked at once in a build, for all extensions together
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -168,6 +168,11 @@ def add_linked_files(app: Sphinx, files_of: Callable[[Sphinx], Iterable[LinkedFi
     app.connect(_FILES_EVENT, files_of)
 
 
+def linked_files(app: Sphinx) -> Iterator[LinkedFile]:
+    """Yield the linked files of the builder that runs."""
+    yield from (file for files_of_extension in app.emit(_FILES_EVENT) for file in files_of_extension)
+
+
 def add_updater(app: Sphinx, updater: Updater) -> None:
     """Register *updater*; called while an extension is set up."""
     app.setup_extension(__name__)
@@ -213,7 +218,7 @@ def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.update_states(stale, now)
     domain.has_new_pages = False
     files: dict[str, list[LinkedFile]] = {}
-    for file in (file for files_of_extension in app.emit(_FILES_EVENT) for file in files_of_extension):
+    for file in linked_files(app):
         files.setdefault(file.docname, []).append(file)
 
     def is_relevant(key: _Key) -> bool:

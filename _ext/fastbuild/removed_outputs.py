@@ -8,10 +8,10 @@ Faults mended, of Sphinx 9.0.4:
   pages read again whose toctrees name it).
 - Where nothing else has changed, the build says that nothing is out of date, and leaves the page in the inventory.
 
-Which pages a builder has written stands in its record (`output_record`) before they are written: a build that dies is
-seen too. Where there is no record any more, the copies of the sources that Sphinx puts beside the pages tell. Pictures
-and downloads go with `unnamed_files`, static files with `removed_assets`, at an event of this module. What others have
-put into the folder stays.
+Which pages a builder has written stands in its record (`output_record`) before they are written, and so do the files
+that extensions write with them: a build that dies is seen too. Where there is no record any more, the copies of the
+sources that Sphinx puts beside the pages tell. Pictures and downloads go with `unnamed_files`, static files with
+`removed_assets`, at an event of this module. What others have put into the folder stays.
 """
 
 from __future__ import annotations
@@ -24,8 +24,18 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import whole_files
+from .dependencies import linked_files
 from .output_files import output_path
-from .output_record import OutputRecord, name_below, path_of_record, read_record, record_of, states_of, write_record
+from .output_record import (
+    FileState,
+    OutputRecord,
+    name_below,
+    path_of_record,
+    read_record,
+    record_of,
+    states_of,
+    write_record,
+)
 from .patches import LAST
 from .program_digest import programs_digest
 
@@ -41,6 +51,8 @@ WRITTEN_EVENT = "fastbuild-outputs-written"
 _AFTER_OTHERS = 505
 #: after what other extensions write when a build is finished; `unfinished_builds` relies on what is kept
 KEEPS_RECORD = LAST - 2
+#: the state of a file that is about to be written
+_UNWRITTEN = FileState(0, 0)
 #: the folder of the copies of sources
 SOURCES = "_sources"
 
@@ -107,7 +119,15 @@ def _delete_pages(app: Sphinx, builder: Builder) -> None:
             delete_output(builder, path)
     record = record_of(builder)
     # the same again only if this build dies
-    write_record(path_of_record(builder), record._replace(pages=frozenset(present | record.pages)))
+    files = {**dict.fromkeys(_names_beside_pages(app, builder), _UNWRITTEN), **record.files}
+    write_record(path_of_record(builder), record._replace(pages=frozenset(present | record.pages), files=files))
+
+
+def _names_beside_pages(app: Sphinx, builder: Builder) -> Iterator[str]:
+    """Yield the paths, below the folder of *builder*, of the files that extensions write with pages."""
+    outdir = Path(builder.outdir)
+    paths = (file.path for file in linked_files(app) if file.is_written_with_page)
+    yield from (name_below(outdir, path) for path in paths if path.is_relative_to(outdir))
 
 
 def _delete_sources(_app: Sphinx, builder: Builder) -> None:
@@ -165,6 +185,7 @@ def written_names(builder: Builder) -> Iterator[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     app.setup_extension("fastbuild.whole_files")
+    app.setup_extension("fastbuild.dependencies")
     app.add_event(WRITTEN_EVENT)
     app.connect("env-get-outdated", _delete_doctrees)
     app.connect("write-started", _delete_pages)

@@ -9,11 +9,13 @@ import pickle
 import re
 import shutil
 import zipfile
+from functools import partial
 
 import page as page_validation
 import pikepdf
 import pytest
 from courseware.worksheets.nodes import answer
+from killed_builds import run_killed
 from pikepdf.form import Form
 from project import text_of_pdf
 
@@ -225,6 +227,24 @@ def test_word_file_of_a_worksheet_that_is_gone_is_deleted(built_project):
     book.replace(f"{SHEET}.md", ":name: town", ":name: city")
     book.build("html", settings=LINKED)
     assert sorted(path.stem for path in out.rglob("*.docx")) == ["city", "offer-sheet"]
+
+
+def test_word_file_of_a_build_that_died_is_deleted_with_its_worksheet(project):
+    book = project("lesson")
+    out = book.build("html", settings=LINKED)
+    text = (book.folder / f"{SHEET}.md").read_text()
+    book.write(f"{SHEET}.md", text.replace(":name: town", ":name: city"))
+    build = partial(book.build, "html", settings=LINKED)
+    state = out.parent.parent / "state"
+    shutil.copytree(out.parent, state)
+    steps = run_killed(build, out, 0)
+    shutil.rmtree(out.parent)
+    state.rename(out.parent)
+    assert run_killed(build, out, steps * 9 // 10) == -1
+    assert sorted(path.stem for path in out.rglob("*.docx")) == ["city", "offer-sheet", "town"]
+    book.write(f"{SHEET}.md", text)
+    build()
+    assert sorted(path.stem for path in out.rglob("*.docx")) == ["offer-sheet", "town"]
 
 
 def test_word_files_leave_the_folder_that_handouts_have_left(project):
