@@ -53,8 +53,10 @@ def _states_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     states = {}
     for key in keys:
         docname = key.removeprefix(_PAGE)
-        path = env.doc2path(docname) if docname != key else Path(env.srcdir, key)
-        states[key] = f"{'file' if _is_file(path) else ''} {'page' if docname in env.found_docs else ''}"
+        # a file may be one of a page that the project leaves out
+        suffixes = env.config.source_suffix if docname != key else [""]
+        is_there = any(_is_file(Path(env.srcdir, docname + suffix)) for suffix in suffixes)
+        states[key] = f"{'file' if is_there else ''} {'page' if docname in env.found_docs else ''}"
     return states
 
 

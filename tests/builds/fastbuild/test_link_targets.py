@@ -32,6 +32,15 @@ def test_file_goes_and_comes_back(book, project, name):
         book.write(name, text)
 
 
+def test_file_of_a_page_that_is_left_out_goes(book, project):
+    book.write("conf.py", f'{CONF}exclude_patterns = ["part/*"]\n')
+    book.build("html", clean=False)
+    (book.folder / "part/two.md").unlink()
+    out = book.build("html", clean=False)
+    fresh = project(book.folder).build("html", clean=False)
+    assert (out / "index.html").read_bytes() == (fresh / "index.html").read_bytes()
+
+
 def test_toctree_holds_no_page_that_is_gone(book):
     book.write("index.md", "# One\n\n```{toctree}\npart/two\n```\n")
     book.build("html")
