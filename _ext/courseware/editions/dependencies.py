@@ -1,8 +1,11 @@
-"""Pages that list changes, or show parts of other files, are written again when other files have changed."""
+"""Pages are written again when the notice at their end, or their list of changes, says something else.
+
+That of a page changes with its file, and where ``adaptation.toml`` was made anew, also without it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from fastbuild.dependencies import Source, add_source
@@ -11,18 +14,28 @@ from fastbuild.files import digest
 from ..crossdoc.placeholder import placeholder
 from .manifest import editions
 from .nodes import changes_here
+from .transforms import iter_read_files
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from .records import Earlier
+
 #: what pages with a list depend on, and what those do that show parts of other pages, with a notice for these
 _LIST, _NOTICES = "changes", "notices"
+#: stands before the name of a page, as a key of its own notice
+_PAGE = "\0"
 
 
 def _keys_of(docname: str, document: nodes.document) -> Iterator[str]:
-    """Yield the key of the list of changes, if a page prints it, and that of notices, if it shows other pages."""
+    """Yield the key of the list of changes, if a page prints it, and those of notices: its own, those of what it shows.
+
+    All pages are read again where a book becomes an edition of another one.
+    """
+    if document.settings.env.config.editions_manifest:
+        yield _PAGE + docname
     if any(document.findall(changes_here)):
         yield _LIST
     if any(node.brings_text for node in document.findall(placeholder)):
@@ -33,7 +46,21 @@ def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     """Return the digest of the changes as they are now; of the list, with the titles of its pages."""
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     changes = editions(env.config)
-    return {key: digest(changes, titles) if key == _LIST else digest(changes) for key in keys}
+    digests = {_LIST: digest(changes, titles), _NOTICES: digest(changes)}
+    pages = (key.removeprefix(_PAGE) for key in keys if key.startswith(_PAGE))
+    digests |= {_PAGE + docname: _digest_notice(docname, env, changes) for docname in pages}
+    return {key: digests[key] for key in keys}
+
+
+def _digest_notice(docname: str, env: BuildEnvironment, editions_of_book: Sequence[Earlier]) -> str:
+    """Return the digest of what each edition did to the files of a page."""
+    names = [*iter_read_files(docname, env)]
+    return digest(
+        [
+            [names[0] in changes.added, not {*names}.isdisjoint((*changes.changed, *changes.added))]
+            for _origin, changes in editions_of_book
+        ]
+    )
 
 
 def setup(app: Sphinx) -> None:

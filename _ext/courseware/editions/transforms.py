@@ -46,18 +46,23 @@ class _AddNotices(SphinxPostTransform):
 
 def _iter_files(page: PagePart, env: BuildEnvironment) -> Iterator[str]:
     """Yield the files below the source folder that a page is made of: its own, included ones, cases, pictures."""
-    yield Path(env.doc2path(page.docname, base=False)).as_posix()
-    for dependency in env.dependencies.get(page.docname, ()):
-        path = Path(env.srcdir, dependency)  # some are whole paths, some relative to the source folder
-        # Sphinx forgets that a page depends on a catalogue when it reads the page again
-        if path.is_relative_to(env.srcdir) and path.suffix != COMPILED_SUFFIX:
-            yield path.relative_to(env.srcdir).as_posix()
+    yield from iter_read_files(page.docname, env)
     for node in walk(page.root):
         source = getattr(node, "source", None)
         if source and Path(source).is_relative_to(env.srcdir):
             yield Path(source).relative_to(env.srcdir).as_posix()
         if isinstance(node, nodes.image):
             yield str(node["uri"])
+
+
+def iter_read_files(docname: str, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the files below the source folder that a page was read with, its own first."""
+    yield Path(env.doc2path(docname, base=False)).as_posix()
+    for dependency in env.dependencies.get(docname, ()):
+        path = Path(env.srcdir, dependency)  # some are whole paths, some relative to the source folder
+        # Sphinx forgets that a page depends on a catalogue when it reads the page again
+        if path.is_relative_to(env.srcdir) and path.suffix != COMPILED_SUFFIX:
+            yield path.relative_to(env.srcdir).as_posix()
 
 
 def _find_page_section(root: nodes.Element) -> nodes.Element:

@@ -137,6 +137,19 @@ def test_list_is_written_again_by_every_builder_that_shares_the_doctrees(book):
         assert "Our" in text
 
 
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_page_says_nothing_of_a_change_from_which_the_edition_begins_anew(book, builder):
+    begin(book)
+    book.write("new.md", "# New\n\nOurs.\n")
+    book.replace("index.md", "other\n", "other\nnew\n")
+    out = book.build(builder)
+    assert ADDED in words(out)
+    (book.folder / NAME).unlink()
+    begin(book)
+    book.build(builder)
+    assert ADDED not in words(out)
+
+
 def test_original_says_so(book):
     book.build("text")
     assert "Nothing was changed in this copy of the book." in book.text("text", "other.txt")
