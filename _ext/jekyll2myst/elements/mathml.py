@@ -8,7 +8,7 @@ Of one that has no such form the words stay, and a person should look at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 
 from .. import kramdown
@@ -47,7 +47,18 @@ def convert_mathml(nodes: list[Node], text: str, report: Callable[[str, str, int
         report("formula", words, node.line, _DETAIL)
         return [Node("span", {}, [Node("#text", text=escape_plain(words), line=node.line)])]
 
-    return rewrite(nodes, convert)[0] if "<math" in text.lower() else nodes
+    if "<math" not in text.lower():
+        return nodes
+    _make_rows_of_inner_formulas(nodes)
+    return rewrite(nodes, convert)[0]
+
+
+def _make_rows_of_inner_formulas(nodes: Iterable[Node]) -> None:
+    """Make rows of formulas that stand in others: else the words of each would be read again for each around it."""
+    for formula in (element for node in nodes for element in node.walk() if element.tag == "math"):
+        for inner in formula.walk():
+            if inner.tag == "math" and inner is not formula:
+                inner.tag = "mrow"
 
 
 def _find_latex(formula: Node) -> str:
