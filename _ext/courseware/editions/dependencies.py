@@ -5,7 +5,7 @@ That of a page changes with its file, and where ``adaptation.toml`` was made ane
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from fastbuild.dependencies import Source, add_source
@@ -47,20 +47,20 @@ def _digests_of(env: BuildEnvironment, keys: Set[str]) -> dict[str, str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     changes = editions(env.config)
     digests = {_LIST: digest(changes, titles), _NOTICES: digest(changes)}
-    pages = (key.removeprefix(_PAGE) for key in keys if key.startswith(_PAGE))
-    digests |= {_PAGE + docname: _digest_notice(docname, env, changes) for docname in pages}
+    pages = [key.removeprefix(_PAGE) for key in keys if key.startswith(_PAGE)]
+    digests |= {_PAGE + docname: digest(notice) for docname, notice in _list_notices(env, pages, changes)}
     return {key: digests[key] for key in keys}
 
 
-def _digest_notice(docname: str, env: BuildEnvironment, editions_of_book: Sequence[Earlier]) -> str:
-    """Return the digest of what each edition did to the files of a page."""
-    names = [*iter_read_files(docname, env)]
-    return digest(
-        [
-            [names[0] in changes.added, not {*names}.isdisjoint((*changes.changed, *changes.added))]
-            for _origin, changes in editions_of_book
-        ]
-    )
+def _list_notices(
+    env: BuildEnvironment, docnames: Iterable[str], editions_of_book: Iterable[Earlier]
+) -> Iterator[tuple[str, list[list[bool]]]]:
+    """Yield of each page whether each edition added it, and whether it changed or added any of its files."""
+    # for all pages at once, of which an edition may have changed many
+    files = [({*changes.added}, {*changes.changed, *changes.added}) for _origin, changes in editions_of_book]
+    for docname in docnames:
+        names = [*iter_read_files(docname, env)]
+        yield docname, [[names[0] in added, not touched.isdisjoint(names)] for added, touched in files]
 
 
 def setup(app: Sphinx) -> None:
