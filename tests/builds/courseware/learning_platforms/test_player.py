@@ -272,7 +272,9 @@ def test_time_and_place_are_kept(course):
     core = kept if is_newer(course) else kept["core"]
     place = kept["location"] if is_newer(course) else core["lesson_location"]
     assert place == "../module/questions.html"
-    assert re.fullmatch(r"PT0H0M\d+\.\d\dS" if is_newer(course) else r"00:00:\d\d\.\d\d", core["session_time"])
+    # the platform for SCORM 1.2 keeps a time without the noughts at its end: 00:00:00.8
+    time = r"PT0H0M\d+\.\d\dS" if is_newer(course) else r"00:00:\d\d(\.\d\d?)?"
+    assert re.fullmatch(time, core["session_time"])
     assert core["exit"] == "suspend"
     name = "scorm2004" if is_newer(course) else "scorm12"
     course.tab.evaluate("kept => sessionStorage.setItem('kept', kept)", json.dumps(kept))
