@@ -82,7 +82,9 @@ def parse_entry(text: str) -> BibtexEntry | None:
         or _parse_author_slash_publisher(flat)
         or _parse_author_in_parentheses(flat)
     )
-    if parts is None or not parts.get("title") or _AUTHOR_IN_TITLE.search(parts["title"]):
+    # a title may be nothing but quotation marks and points
+    title = parts["title"].strip(QUOTES + ".,").strip() if parts is not None else ""
+    if parts is None or not title or _AUTHOR_IN_TITLE.search(title):
         return None
     if not all(map(_is_person_or_body, filter(None, parts.get("author", "").split(" and ")))):
         return None
@@ -90,7 +92,7 @@ def parse_entry(text: str) -> BibtexEntry | None:
     year = (YEAR.findall(parts.get("date", "")) or YEAR.findall(parts.get("rest", "")) or YEAR.findall(flat))[-1:]
     fields = {
         "author": parts.get("author", ""),
-        "title": parts["title"].strip(QUOTES + ".,"),
+        "title": title,
         **parse_container(parts.get("rest", "")),
         "howpublished": parts.get("how", "") or parts.get("publisher", ""),
         "year": "".join(year),

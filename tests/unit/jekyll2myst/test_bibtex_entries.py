@@ -40,6 +40,9 @@ def test_notes_become_entries_that_print_every_word(text, key, author):
         "Many shelves (9).",
         # an address of another scheme is no source
         "[A title](javascript:alert%281), by Jo Roe. Press, 2010.",
+        # quotation marks and points are no title
+        '"..." by Jo Roe. Press, 2010.',
+        "\u201c.\u201d (Jo Roe, 2010). Press.",
     ],
 )
 def test_what_is_not_surely_a_citation_stays_a_note(text):
