@@ -73,9 +73,20 @@ class Sampler:
         self.own, self.all = Counter[CodeType](), Counter[CodeType]()
         self.known: dict[CodeType, str | None] = {}
         self.looked = time.process_time()
+        self.is_looking = False
 
     def look(self, _number: int, frame: FrameType | None) -> None:
-        """Count the time since the last look for all functions that are running."""
+        """Count the time since the last look for all functions that are running.
+
+        A signal that comes during a look is left to the next one: the sampler is no part of the work.
+        """
+        if self.is_looking:
+            return
+        self.is_looking = True
+        self._count(frame)
+        self.is_looking = False
+
+    def _count(self, frame: FrameType | None) -> None:
         now = time.process_time()
         spent, self.looked = now - self.looked, now
         stack: dict[CodeType, None] = {}

@@ -12,6 +12,7 @@ import builds
 import kept
 import measure
 import pytest
+import sampler
 from kept import Key, is_kept, keep, load, present_state, set_aside, sources
 from measure import run
 from sampler import LOADING, PARTS, REST, file_of, part_of
@@ -127,6 +128,22 @@ def test_the_sampler_finds_who_spends_the_time(tmp_path: Path) -> None:
     assert name == "count"
     assert own == within > 0.1
     assert found["parts"][REST] >= own
+
+
+def test_the_sampler_does_not_find_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = sampler.Sampler()
+
+    def look_again(name: str) -> str | None:
+        found.look(0, sys._getframe())
+        return part_of(name)
+
+    monkeypatch.setattr(sampler, "part_of", look_again)
+    found.look(0, sys._getframe())
+    assert next(iter(found.own)).co_name == "test_the_sampler_does_not_find_itself"
+    assert look_again.__code__ not in found.all
+    assert found.own.total() == found.parts.total() == found.own[sys._getframe().f_code]
+    found.look(0, sys._getframe())
+    assert found.all[sys._getframe().f_code] == found.parts.total() > 0
 
 
 def test_parts_are_known_by_the_files_of_functions() -> None:
