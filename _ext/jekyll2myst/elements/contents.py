@@ -8,7 +8,7 @@ from ..report.account import Account
 from ..tree import HEADINGS, Node, find_first, is_blank
 
 _CONTENTS_WORDS = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|(?:on|in) this (?:page|article|lesson|guide))\W*", re.I
+    r"\W*(?:(?:(?:table of|page) )?contents?|toc|(?:on|in) this (?:page|article|lesson|guide))\W*", re.I
 )
 
 
@@ -46,8 +46,13 @@ def _is_contents(node: Node) -> bool:
     if not visible or not _is_contents(visible[-1]):
         return False
     labels = visible[:-1]
-    # what opens a table of contents and nothing else is its name, in any language
-    return not labels or (len(labels) == 1 and (labels[0].tag == "summary" or _is_label(labels[0], None)))
+    return not labels or (len(labels) == 1 and (_is_name(labels[0], node) or _is_label(labels[0], None)))
+
+
+def _is_name(label: Node, frame: Node) -> bool:
+    """Say whether *label*, alone above a table of contents in *frame*, is the frame's name, in any language."""
+    ids = frame.attrs.get("aria-labelledby", "").split()
+    return label.tag in ("summary", "header") or label.attrs.get("id") in ids
 
 
 def _is_label(above: Node, below: Node | None) -> bool:
