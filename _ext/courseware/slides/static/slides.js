@@ -170,7 +170,7 @@
   main.addEventListener("scroll", () => {
     clearTimeout(settling);
     settling = setTimeout(() => {
-      if (!presents()) return;
+      if (!presents() || resizing) return;
       const position = Math.abs(main.scrollLeft) / width();
       if (Math.abs(position - screen) <= 0.01) return;
       const focused = main.querySelector(":focus");
@@ -200,11 +200,11 @@
   let resizing = 0;
   function settle() {
     cancelAnimationFrame(resizing);
-    const slide = current;
     resizing = requestAnimationFrame(() => {
+      resizing = 0;
       if (!presents()) return;
       measure();
-      show(screenOf(slide.querySelector(":focus") ?? slide), { quietly: true });
+      show(screenOf(current.querySelector(":focus") ?? current), { quietly: true });
     });
   }
   window.addEventListener("resize", settle);

@@ -188,6 +188,16 @@ def test_address_and_links_lead_to_slides(open_slides):
     page.wait_for_function("document.querySelector('.is-current').id === 'later'")
 
 
+def test_a_step_before_they_settle_stays(open_slides):
+    page = open_slides()
+    page.evaluate("""() => {
+      dispatchEvent(new Event("resize"));
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
+    }""")
+    page.evaluate(FRAMES)
+    assert label_of(page) == "Afterwards you can"
+
+
 def test_a_finger_moves_them(open_slides):
     page = open_slides(320, 568, has_touch=True)
     swipe = """([from, to]) => {
