@@ -52,8 +52,8 @@ def has_minutes(env: BuildEnvironment, docname: str) -> bool:
 
 def prints_minutes_above(env: BuildEnvironment, builder_name: str, docname: str) -> bool:
     """Say whether the minutes of a page stand below its heading, where its template prints them."""
-    is_furo = builder_name in {"html", "dirhtml", "epub"} and env.config.html_theme == "furo"
-    return is_furo and has_minutes(env, docname)
+    has_template = builder_name in {"html", "dirhtml", "epub"} and env.config.html_theme == "furo"
+    return has_template and has_minutes(env, docname)
 
 
 def setup(app: Sphinx) -> None:

@@ -61,7 +61,7 @@
     tell({ index, part: screen - starts[index] });
   }
 
-  const showPart = (index, part) => show(screenOf(slides[index]) + part);
+  const showPart = (index, part, options) => show(screenOf(slides[index]) + part, options);
 
   // -- the window for the audience: the same slides without notes, which follows this one
   function tell(place) {
@@ -196,15 +196,20 @@
     if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(along)) show(screen + (across < 0 ? rtl : -rtl));
   });
 
-  // another window or other letters make other lines: the slide stays, and begins again, or where it has the focus
+  // another window or other letters make other lines: the slide stays, and begins again, or where it has the focus;
+  // a step that is taken before that leads to where it would without
   let resizing = 0;
+  let screenBefore = 0;
   function settle() {
+    if (!resizing) screenBefore = screen;
     cancelAnimationFrame(resizing);
     resizing = requestAnimationFrame(() => {
       resizing = 0;
       if (!presents()) return;
+      const part = screen - screenOf(current);
       measure();
-      show(screenOf(current.querySelector(":focus") ?? current), { quietly: true });
+      if (screen !== screenBefore) showPart(slides.indexOf(current), part, { quietly: true });
+      else show(screenOf(current.querySelector(":focus") ?? current), { quietly: true });
     });
   }
   window.addEventListener("resize", settle);

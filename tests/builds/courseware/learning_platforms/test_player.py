@@ -291,6 +291,7 @@ def test_time_and_place_are_kept(course):
     assert place == "../module/questions.html"
     # as the player says it: the platform for SCORM 1.2 keeps a time without the noughts at its end
     assert re.fullmatch(r"PT0H0M\d+\.\d\dS" if is_newer(course) else r"00:00:\d\d\.\d\d", course.said_time())
+    assert course.said_time().startswith(core["session_time"])
     assert core["exit"] == "suspend"
     name = "scorm2004" if is_newer(course) else "scorm12"
     course.tab.evaluate("kept => sessionStorage.setItem('kept', kept)", json.dumps(kept))
