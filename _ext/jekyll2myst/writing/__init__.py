@@ -12,6 +12,7 @@
 `delimiters`      runs of backticks, marks of emphasis, brackets
 `list_writer`     lists, as many as there were
 `fences`          directives and code between fences
+`definitions`     blocks behind definitions, parted from them
 `source_splices`  what an author wrote, with the elements that changed
 `myst_reader`     reads MyST as MyST-Parser does
 `plain_prose`     prose that MyST reads as kramdown does

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from .definitions import join_mark
 from .delimiters import find_longest_run
 
 #: a language as it may stand behind a fence
@@ -55,7 +56,7 @@ def write_math_block(text: str) -> str:
     """Return mathematics that stands by itself."""
     # a line that is empty would part it in two formulas
     lines = [line.rstrip() for line in text.strip().splitlines() if line.strip()]
-    body = "\n".join(lines)
+    body = join_mark("\n".join(lines))
     # what begins with a colon or a rule would be an option
     gap = "\n" if body.startswith((":", "---")) else ""
     fence = "`" * max(3, find_longest_run(body, "`") + 1)

@@ -16,6 +16,7 @@ from ..records import Document
 from ..tables.captions import write_caption
 from ..tables.writer import write_table
 from ..tree import ANCHOR_MARK, HEADINGS, Node, group_paragraphs, is_blank, is_inline
+from .definitions import is_definition, part_from_definitions
 from .delimiters import split_edges
 from .fences import write_code_block, write_directive, write_math_block
 from .inline import write_inline, write_title
@@ -53,6 +54,9 @@ def _read_source(node: Node, *, is_behind_list: bool) -> str | None:
     Behind a list, what is indented would belong to the last item.
     """
     text = None if any(map(has_number_attributes, node.walk())) else splice_source(node)
+    # by itself it is a paragraph, behind what can be its term a definition
+    if text is not None and is_definition(text):
+        return None
     if text is None or not is_behind_list or not text.startswith((" ", "\t")):
         return text
     # indented code has nothing else that tells it from a paragraph
@@ -91,7 +95,7 @@ def write_blocks(nodes: list[Node], *, is_behind_list: bool = False) -> str:
     for node in group_paragraphs(nodes):
         is_beside_list = previous is not None and node.tag in ("ul", "ol") and previous.tag == node.tag
         mark = find_other_mark(previous_text) if is_beside_list else ""
-        text = _write_block(node, mark, is_behind_list=is_behind_list)
+        text = part_from_definitions(_write_block(node, mark, is_behind_list=is_behind_list), previous_text)
         # benefits of one table stand together, as authors write them
         is_joined = out and node.attrs.get("name") == "benefit" and out.endswith(":::")
         out += ("\n" if is_joined else "\n\n" if out and text else "") + text
