@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import docutils
 import sphinx
+from docutils import nodes
 from sphinx import addnodes
 
 from .files import digest, write_whole
@@ -36,7 +37,7 @@ class CachedTree(NamedTuple):
     html: str
     #: the shapes of pages whose navigation was the same as furo's
     checked: Set[Shape]
-    #: the titles of all pages: as doctrees hold them, and their text
+    #: the titles of all pages, by their names, and their further headings, by name and anchor (`titles_of`)
     titles: Mapping[str, tuple[str, str]]
 
 
@@ -68,8 +69,19 @@ def frame_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
 
 
 def titles_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """Return the titles of all pages: as doctrees hold them, and their text."""
-    return {docname: (str(title), title.astext()) for docname, title in sorted(env.titles.items())}
+    """Return what the navigation shows: titles and further headings of pages, as doctrees hold them, and their text."""
+    titles = {docname: (str(title), title.astext()) for docname, title in sorted(env.titles.items())}
+    for docname, toc in sorted(env.tocs.items()):
+        headings = [heading for item in toc.children[1:] for heading in item.children[:1]]
+        for link in (link for heading in headings for link in heading.findall(nodes.reference)):
+            title = nodes.title("", "", *(child.deepcopy() for child in link.children))
+            titles[f"{docname}{link['anchorname']}"] = str(title), title.astext()
+    return titles
+
+
+def titles_in_navigation(env: BuildEnvironment, docname: str) -> tuple[str, list[list[str]]]:
+    """Return the title of a page, and its headings of the highest level, of which the navigation shows each."""
+    return str(env.titles.get(docname)), [[str(child) for child in item.children[:1]] for item in env.tocs[docname]]
 
 
 def _path(builder: StandaloneHTMLBuilder) -> Path:
@@ -92,8 +104,8 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[object]:
 
 def _titles(env: BuildEnvironment) -> Iterator[object]:
     """Yield the titles in the tree of a book."""
-    for name, toc in sorted(env.tocs.items()):
-        yield str(env.titles.get(name)), [[str(child) for child in item.children[:1]] for item in toc.children]
+    for name in sorted(env.tocs):
+        yield name, titles_in_navigation(env, name)
 
 
 def _uninstalled_code(app: Sphinx) -> list[Path]:

@@ -24,6 +24,7 @@ from sphinx.util import docname_join
 
 from .dependencies import Source, add_source
 from .files import digest
+from .navigation_cache import titles_in_navigation
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -112,7 +113,7 @@ def _navigation(env: BuildEnvironment) -> Iterator[object]:
     """Yield the titles, numbers, toctrees and depths of all pages that are below the first one."""
     for name in _pages_below(env, env.config.root_doc):
         toctrees = [sorted(toctree.attributes.items()) for toctree in env.tocs[name].findall(addnodes.toctree)]
-        yield name, str(env.titles.get(name)), env.toc_secnumbers.get(name), toctrees, _depth_of(env, name)
+        yield name, titles_in_navigation(env, name), env.toc_secnumbers.get(name), toctrees, _depth_of(env, name)
 
 
 def _depth_of(env: BuildEnvironment, docname: str) -> object:

@@ -17,6 +17,8 @@ from project import Project
 PAGE = "one/deep/page"
 NAMING = {PAGE, "index", "one/deep/index", "one/index", "one/second", "two/index"}
 OTHERS = {"list", "two/cited", "two/garden", "two/leaf"}
+#: a template, in which all titles stand on each page once more
+FOOTER = '{% extends "!page.html" %}{% block footer %}{{ toctree(maxdepth=-1) }}{% endblock %}'
 
 
 def give_title(book, title):
@@ -59,14 +61,22 @@ def test_alone_and_with_another_builder(project, tmp_path):
     assert rebuild(book, tmp_path, "dirhtml", settings=settings) == NAMING
 
 
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_second_heading_of_the_highest_level(project, tmp_path, is_named):
+    book = project("fastbuild")
+    book.write("_templates/page.html", FOOTER)
+    settings = {"templates_path": ["_templates"]} if is_named else {}
+    for heading in ("Second & *last*", "Other"):
+        book.write("two/leaf.md", f"# Leaf\n\nWords.\n\n# {heading}\n\nWords.\n")
+        rebuild(book, tmp_path, settings=settings)
+    assert "#other" in book.text("html", "list.html")
+    assert ("list" in book.written) == is_named
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        # a template, in which all titles stand on each page once more
-        (
-            "_templates/page.html",
-            '{% extends "!page.html" %}{% block footer %}{{ toctree(maxdepth=-1) }}{% endblock %}',
-        ),
+        ("_templates/page.html", FOOTER),
         # an author who names the page, and one who has put its title into an attribute
         ("two/leaf.md", "# A leaf\n\nSee *A deep page*.\n"),
         ("two/leaf.md", '# A leaf\n\n<span title="A deep page">See</span>\n'),
