@@ -115,9 +115,9 @@ class Prover:
         judge, judgements = judge_page(old_page, written, other_texts, set_fates)
         account.settle(judgements, judge)
         fates = [*account.list_fates(), *_list_faults(task.source, written)]
-        report = build_page_report(
-            account.path, task.path, words, _list_converted_words(account, written, other_texts), account.added
-        )
+        converted = _list_converted_words(account, written, other_texts)
+        added = [*account.added, *_find_untold_words(account, old_page, written, words)]
+        report = build_page_report(account.path, task.path, words, converted, added)
         return PageProof(written.text, fates, report, count_verdicts(judgements))
 
 
@@ -139,6 +139,23 @@ def _list_converted_words(account: Account, written: WrittenPage, other_texts: I
         if element.fate == "private" or is_garbage:
             words += split_words(element.text)
     return words
+
+
+def _find_untold_words(account: Account, old_page: OldPage, written: WrittenPage, words: Iterable[str]) -> list[str]:
+    """Return, in one text, the words of the new page that no text of the old one and no rule answers for.
+
+    Titles and languages of things embedded are among them, and markup that MyST does not read as such.
+    """
+    known = Counter(words)
+    for text in account.added:
+        known.update(split_words(text))
+    for fact in old_page.facts:
+        if fact.kind == "alternative text" or fact.form == "level 0":
+            known.update(fact.text.split())
+        elif fact.kind == "abbreviation":
+            known.update(fact.form.split())
+    untold = Counter(written.collector.page.words) - known
+    return [" ".join(untold.elements())] if untold else []
 
 
 def _list_faults(path: str, written: WrittenPage) -> list[Fate]:

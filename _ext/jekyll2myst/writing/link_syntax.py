@@ -23,7 +23,12 @@ def write_image(address: str, alt: str, title: str, width: str) -> str:
     """Return an image; a *width* that its author gave is kept."""
     text = f"![{escape_alt(' '.join(alt.split()))}]({format_address(address)}{_format_title(title)})"
     match = _WIDTH.fullmatch(width.strip())
-    return f"{text}{{width={match[1]}{match[2] or 'px'}}}" if match and int(match[1]) else text
+    if not match or not int(match[1]):
+        return text
+    unit = match[2] or "px"
+    # a value without quotation marks is letters and digits
+    quote = '"' if unit == "%" else ""
+    return f"{text}{{width={quote}{match[1]}{unit}{quote}}}"
 
 
 def format_address(address: str) -> str:
