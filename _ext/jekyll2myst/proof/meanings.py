@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from markdown_it.token import Token
@@ -28,7 +28,7 @@ class Reader(Protocol):
     def read_line(self, text: str, line: int) -> None:
         """Tell the collector what a text holds that is read as a line."""
 
-    def read_tokens(self, tokens: Sequence[Token], first_line: int) -> None:
+    def read_tokens(self, tokens: Iterable[Token], first_line: int) -> None:
         """Tell the collector what *tokens* hold."""
 
     def refuse(self, line: int, message: str) -> None:
@@ -134,7 +134,7 @@ def _read_rows(directive: Directive) -> None:
     collector = directive.reader.collector
     collector.begin("table", directive.options, directive.line)
     directive.read_element("caption", directive.argument)
-    directive.reader.read_tokens(list(convert_rows(tokens, head_rows, head_columns)), directive.body_line)
+    directive.reader.read_tokens(convert_rows(tokens, head_rows, head_columns), directive.body_line)
     collector.end()
 
 

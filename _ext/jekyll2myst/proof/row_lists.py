@@ -42,27 +42,23 @@ def find_fault_of_rows(tokens: Sequence[Token], *, may_be_ragged: bool = False) 
 
 
 def convert_rows(tokens: Sequence[Token], head_rows: int, head_columns: int) -> Iterator[Token]:
-    """Yield the tokens of a list of lists as those of a table."""
+    """Yield the tokens of a list of lists as those of a table.
+
+    The tokens themselves become them: a table can have thousands.
+    """
     depth, row, column = 0, 0, 0
-    closing_tags: list[str] = []
     for token in tokens:
         depth -= token.nesting == -1
         if depth in (0, 2) and token.nesting:
             # the lists themselves
             depth += token.nesting == 1
             continue
-        if depth == 1 and token.nesting == 1:
-            row, column = row + 1, 0
-            yield Token("tr_open", "tr", 1, map=token.map)
-        elif depth == 1:
-            yield Token("tr_close", "tr", -1)
-        elif depth == 3 and token.nesting == 1:
-            column += 1
-            tag = "th" if row <= head_rows or column <= head_columns else "td"
-            closing_tags.append(tag)
-            yield Token(f"{tag}_open", tag, 1, map=token.map)
-        elif depth == 3 and token.nesting == -1:
-            yield Token("td_close", closing_tags.pop(), -1)
-        else:
-            yield token
+        if depth in (1, 3) and token.nesting:
+            if token.nesting == 1:
+                row, column = (row + 1, 0) if depth == 1 else (row, column + 1)
+            is_head = row <= head_rows or column <= head_columns
+            token.tag = "tr" if depth == 1 else "th" if is_head else "td"
+            token.type = f"{token.tag}_{'open' if token.nesting == 1 else 'close'}"
+            token.attrs, token.meta = {}, {}
+        yield token
         depth += token.nesting == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class WrittenPageReader:
 
     # -- blocks ------------------------------------------------------------------------------------
 
-    def read_tokens(self, tokens: Sequence[Token], first_line: int) -> None:
+    def read_tokens(self, tokens: Iterable[Token], first_line: int) -> None:
         """Tell the collector what *tokens* hold."""
         line = first_line
         for token in tokens:

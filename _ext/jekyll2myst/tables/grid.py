@@ -67,16 +67,14 @@ def form_grid(rows: Sequence[TableRow]) -> Grid:
         ]
     columns = sorted({cell.column for cells in placed for cell in cells})
     row_numbers = [number for number, cells in enumerate(placed) if cells]
-    if any(cell.column_end > columns[-1] + 1 for cells in placed for cell in cells) or (
-        columns and columns[-1] >= len(columns)
-    ):
-        faults.append("columns in which no cell begins are left out")
-    return Grid(
-        [[_compress(cell, row_numbers, columns) for cell in placed[number]] for number in row_numbers],
-        [rows[number] for number in row_numbers],
-        len(columns),
-        faults,
+    has_left_out = any(cell.column_end > columns[-1] + 1 for cells in placed for cell in cells) or (
+        bool(columns) and columns[-1] >= len(columns)
     )
+    if has_left_out:
+        faults.append("columns in which no cell begins are left out")
+    if has_left_out or len(row_numbers) < len(rows):
+        placed = [[_compress(cell, row_numbers, columns) for cell in placed[number]] for number in row_numbers]
+    return Grid(placed, [rows[number] for number in row_numbers], len(columns), faults)
 
 
 def _place_cells(rows: Sequence[TableRow], faults: list[str]) -> list[list[GridCell]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..tree import Node, group_paragraphs, is_inline
+from ..tree import Node, group_paragraphs, has_tag, is_inline
 from ..writing.inline import write_inline
 
 _DELIMITER_CELLS = {"left": ":--", "right": "--:", "center": ":-:"}
@@ -15,7 +15,7 @@ def is_one_line(cell: Node) -> bool:
     return (
         all(is_inline(child) or child.tag == "p" for child in cell.children)
         and len(group_paragraphs(cell.children)) <= 1
-        and not any(inner.tag == "br" for inner in cell.walk())
+        and not has_tag(cell.children, ("br",))
     )
 
 
