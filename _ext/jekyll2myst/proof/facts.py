@@ -41,6 +41,11 @@ class Fact(NamedTuple):
     #: the element of the account that it is a fact of, -1 for none
     row: int = -1
 
+    @property
+    def is_page_title(self) -> bool:
+        """Whether it is the title of the page, which stands above the headings in its text."""
+        return self.kind == "heading" and self.form == "level 0"
+
 
 _LANGUAGE_ATTRIBUTES = frozenset({"lang", "xml:lang", "class", "dir"})
 #: kind of numbers of a list, as HTML and as MyST name it

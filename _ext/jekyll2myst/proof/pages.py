@@ -76,7 +76,7 @@ class OldPageRecorder:
 
 def _drop_repeated_title(facts: list[Fact]) -> list[Fact]:
     """Return *facts* without the page's title where a heading of the first level repeats it."""
-    titles = {fact.text for fact in facts if fact.form == "level 0"}
+    titles = {fact.text for fact in facts if fact.is_page_title}
     if not any(fact.kind == "heading" and fact.form == "level 1" and fact.text in titles for fact in facts):
         return facts
     # its paragraph, its heading, and the heading's place come first

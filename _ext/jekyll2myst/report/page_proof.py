@@ -150,7 +150,7 @@ def _find_untold_words(account: Account, old_page: OldPage, written: WrittenPage
     for text in account.added:
         known.update(split_words(text))
     for fact in old_page.facts:
-        if fact.kind == "alternative text" or fact.form == "level 0":
+        if fact.kind == "alternative text" or fact.is_page_title:
             known.update(fact.text.split())
         elif fact.kind == "abbreviation":
             known.update(fact.form.split())

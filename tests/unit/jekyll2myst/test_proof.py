@@ -5,9 +5,14 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from jekyll2myst.boxes.recipe import Recipe
+from jekyll2myst.notes.bibliography import Bibliography
 from jekyll2myst.proof.collector import FactCollector
 from jekyll2myst.proof.parser import make_parser
 from jekyll2myst.proof.written_page import WrittenPageReader
+from jekyll2myst.records import Source, SourcePage
+from jekyll2myst.site.files import Site
+from jekyll2myst.site_conversion import Conversion
 from jekyll_fixtures import parameters
 from kramdown_fixtures import intruders_of, judgements_of
 
@@ -61,3 +66,21 @@ def test_a_bracket_that_nothing_closes_has_nothing_read_for_it(monkeypatch):
     assert not skipped
     parser.parse("[" * 500 + "](a)")
     assert skipped
+
+
+@pytest.mark.parametrize(
+    ("attributes", "added"),
+    [pytest.param('{width="75%"}', (), id="read"), pytest.param("{width=75%}", ("width 75",), id="not read")],
+)
+def test_markup_that_shows_as_text_is_among_the_words_that_were_added(tmp_path, attributes, added):
+    conversion = Conversion(Site(tmp_path), Recipe(), Bibliography(), lambda *_what: None)
+    old_text = "A *word*, and ![a picture](https://example.org/a.png){: width='75%'}"
+    conversion.convert_source(
+        Source(SourcePage("page.md", {"title": "A title"}, old_text, 1), "pages", "/page/", "page.md")
+    )
+    text = conversion.files["page.md"]
+    assert text.count('{width="75%"}') == 1
+    conversion.files["page.md"] = text.replace('{width="75%"}', attributes)
+    conversion.prove_pages()
+    (report,) = conversion.page_reports
+    assert (report.lost_words, report.added_words) == ((), added)
