@@ -15,6 +15,7 @@
 `vocabulary`     what directives and roles mean, a table: **add a row for each that a writer begins to use**
 `parser`         the parser, with the syntax that a book switches on
 `prose_rules`    rules by which it reads prose at once
+`reading_limit`  how often it may look at the lines of one text
 `intruders`      directives, roles and HTML that no writer meant to write
 `targets`        where links lead, in the old site and in the book
 `span_rows`      tables with merged cells

@@ -17,6 +17,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from .prose_rules import read_prose_quickly
+from .reading_limit import add_reading_limit
 
 
 class _WholeLineParser(MarkdownIt):
@@ -53,6 +54,7 @@ def make_parser(*, is_quick: bool = True) -> MarkdownIt:
     parser.normalizeLink = _keep_address  # type: ignore[method-assign,assignment]
     if is_quick:
         read_prose_quickly(parser)
+    add_reading_limit(parser)
     return parser
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from ..proof.parser import make_parser
+from ..proof.reading_limit import ReadingLimitError, limit_reading
 from ..tree import Node, has_tag
 from ..words import split_words
 from .plain_prose import is_plain_prose
@@ -141,7 +142,10 @@ def is_parsed_alike(nodes: list[Node], text: str) -> bool:
     # nothing that an author wrote for Jekyll is a directive, and MyST has no tables without heads
     if has_tag(nodes, _DIRECTIVE) or any(node.tag == "table" and not has_tag([node], _HEAD) for node in nodes):
         return False
-    signature, shown = _read_text(text)
+    try:
+        signature, shown = _read_text(text)
+    except ReadingLimitError:
+        return False  # what is written anew has an empty line behind each block
     # to the letter, for MyST makes other quotation marks and dashes than kramdown
     return signature == sign_nodes(nodes) and shown == _squeeze(_show_nodes(nodes))
 
@@ -151,8 +155,10 @@ def _read_text(text: str) -> tuple[list[str], str]:
     """Return the signature of MyST *text*, and all that it prints, without white space.
 
     Pages say again and again what is short: "Yes" in a row of a table, one rule between two paragraphs.
+
+    :raises ReadingLimitError: if that takes too long
     """
-    tokens = make_parser().parse(text)
+    tokens = make_parser().parse(text, limit_reading(text))
     return list(_sign_tokens(tokens)), _squeeze(_show_tokens(tokens))
 
 
